@@ -1,0 +1,56 @@
+/**
+ * All samples of a run, in order of arrival, in chunks of columns. Append-only: a reader that remembers a
+ * count sees a stable prefix for ever, which is why an old Report stays true while the run goes on. Chunks
+ * are never copied, so appending costs the size of the batch whatever the length of the run.
+ */
+import type { Sample, SampleColumns } from './samples.ts';
+import { allocateColumns, copySamples, sampleAt } from './samples.ts';
+
+export const CHUNK_CAPACITY = 16_384;
+
+export class SampleLog {
+  readonly #chunks: SampleColumns[] = [];
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  append(columns: SampleColumns, count: number): void {
+    let done = 0;
+    while (done < count) {
+      const within = this.#length % CHUNK_CAPACITY;
+      if (within === 0) this.#chunks.push(allocateColumns(CHUNK_CAPACITY));
+      const chunk = this.#chunks.at(-1);
+      if (chunk === undefined) return;
+      const taken = Math.min(count - done, CHUNK_CAPACITY - within);
+      copySamples(columns, done, chunk, within, taken);
+      this.#length += taken;
+      done += taken;
+    }
+  }
+
+  at(index: number): Sample | undefined {
+    if (index < 0 || index >= this.#length) return undefined;
+    const chunk = this.#chunks[Math.floor(index / CHUNK_CAPACITY)];
+    return chunk === undefined ? undefined : sampleAt(chunk, index % CHUNK_CAPACITY);
+  }
+
+  /** Visits samples [from, to) chunk by chunk: `visit(columns, first, end, firstIndexInLog)`. */
+  scan(
+    from: number,
+    to: number,
+    visit: (columns: SampleColumns, first: number, end: number, firstInLog: number) => void,
+  ): void {
+    const stop = Math.min(to, this.#length);
+    let index = Math.max(0, from);
+    while (index < stop) {
+      const chunk = this.#chunks[Math.floor(index / CHUNK_CAPACITY)];
+      if (chunk === undefined) return;
+      const first = index % CHUNK_CAPACITY;
+      const end = Math.min(CHUNK_CAPACITY, first + (stop - index));
+      visit(chunk, first, end, index);
+      index += end - first;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * The columns of finished requests. One table names each column once; batches on the wire, chunks of the log
+ * and the snapshot all follow it, so a new column is one line here.
+ *
+ * Times are ms since the run's start. Widest columns first, so that every view in one ArrayBuffer is aligned
+ * when the capacity is a multiple of 8.
+ */
+export const SAMPLE_COLUMNS = {
+  /** Just before fetch. */
+  startMs: Float64Array,
+  /** From just before fetch until the body is read (service time). */
+  latencyMs: Float32Array,
+  /** How late the request started against its planned start. */
+  lagMs: Float32Array,
+  /** Body bytes read, after decompression; capped at 4 GiB. */
+  bodyBytes: Uint32Array,
+  /** Row of the dataset. */
+  row: Uint32Array,
+  /** HTTP status; 0 when there was none. */
+  status: Uint16Array,
+  lane: Uint16Array,
+  /** Code of outcome.ts. */
+  outcome: Uint8Array,
+} as const;
+
+export type SampleColumnName = keyof typeof SAMPLE_COLUMNS;
+
+export type SampleColumns = {
+  readonly [Name in SampleColumnName]: InstanceType<(typeof SAMPLE_COLUMNS)[Name]>;
+};
+
+export type Sample = { readonly [Name in SampleColumnName]: number };
+
+const NAMES = Object.keys(SAMPLE_COLUMNS) as readonly SampleColumnName[];
+
+export const BYTES_PER_SAMPLE = NAMES.reduce(
+  (sum, name) => sum + SAMPLE_COLUMNS[name].BYTES_PER_ELEMENT,
+  0,
+);
+
+/** Lays the columns over one buffer. `capacity` must be a multiple of 8 and the buffer hold capacity × BYTES_PER_SAMPLE. */
+export function columnsOver(buffer: ArrayBuffer, capacity: number): SampleColumns {
+  let offset = 0;
+  const columns: Partial<Record<SampleColumnName, unknown>> = {};
+  for (const name of NAMES) {
+    const Column = SAMPLE_COLUMNS[name];
+    columns[name] = new Column(buffer, offset, capacity);
+    offset += capacity * Column.BYTES_PER_ELEMENT;
+  }
+  return columns as SampleColumns;
+}
+
+export function allocateColumns(capacity: number): SampleColumns {
+  return columnsOver(new ArrayBuffer(capacity * BYTES_PER_SAMPLE), capacity);
+}
+
+/** Copies `count` samples column by column. */
+export function copySamples(
+  from: SampleColumns,
+  fromIndex: number,
+  to: SampleColumns,
+  toIndex: number,
+  count: number,
+): void {
+  for (const name of NAMES) {
+    to[name].set(from[name].subarray(fromIndex, fromIndex + count), toIndex);
+  }
+}
+
+export function sampleAt(columns: SampleColumns, index: number): Sample {
+  const sample: Partial<Record<SampleColumnName, number>> = {};
+  for (const name of NAMES) sample[name] = columns[name][index] ?? 0;
+  return sample as Sample;
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { columnOf } from '../plan/textColumn.ts';
+import { columnsFrom, datasetOf, planOf, sampleOf } from '../run/samples.fixture.ts';
+import { byIdOrder, findCells } from './byIdOrder.ts';
+import { keyOfFloat, rankByKey } from './rankByKey.ts';
+import { ReportBuilder } from './reportBuilder.ts';
+import { requestOrder } from './requestOrder.ts';
+
+const members = (count: number) => Uint32Array.from({ length: count }, (_, index) => index);
+
+test('ranks as a stable sort by the same key does', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.float({ min: 0, max: 1e6, noNaN: true }), { maxLength: 200 }),
+      fc.boolean(),
+      (values, descending) => {
+        const expected = values
+          .map((_, index) => index)
+          .sort((a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) * (descending ? -1 : 1) || a - b);
+        const ranked = rankByKey(
+          members(values.length),
+          (index) => keyOfFloat(values[index] ?? 0),
+          descending,
+        );
+        expect([...ranked]).toEqual(expected);
+      },
+    ),
+  );
+});
+
+test('zero, the smallest and the largest keys keep their place', () => {
+  const values = [Number.POSITIVE_INFINITY, 0, 1e-45, 3e38, -1, Number.NaN];
+  const ranked = rankByKey(members(6), (index) => keyOfFloat(values[index] ?? 0), false);
+  expect([...ranked]).toEqual([1, 4, 5, 2, 3, 0]);
+});
+
+test('finds the cells that contain a text, not what two neighbours spell together', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: fc.constantFrom('a', 'B', 'b', '1', 'İ'), maxLength: 4 })),
+      fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 }),
+      (cells, query) => {
+        const folds = !cells.some((cell) => cell.includes('İ'));
+        const expected = cells.flatMap((cell, index) =>
+          (folds ? cell.toLowerCase() : cell).includes(query) ? [index] : [],
+        );
+        expect([...findCells(columnOf(cells), query)]).toEqual(expected);
+      },
+    ),
+  );
+});
+
+function report() {
+  const dataset = datasetOf(['a', 'b', 'c', 'unsent']);
+  const builder = new ReportBuilder({ plan: planOf(), dataset, startedAtEpochMs: 0 });
+  const samples = [
+    sampleOf({ row: 2, latencyMs: 30, startMs: 1 }),
+    sampleOf({ row: 0, latencyMs: 90, startMs: 0, status: 500, outcome: 1 }),
+    sampleOf({ row: 1, latencyMs: 10, startMs: 2 }),
+    sampleOf({ row: 0, latencyMs: 20, startMs: 3, status: 0, outcome: 2 }),
+  ];
+  builder.fold(columnsFrom(samples), 4, { elapsedMs: 9, sent: 4, inFlight: 0, lagMs: 0 });
+  return builder.view();
+}
+
+test('orders the ids that were called', () => {
+  const order = (key: 'id' | 'count' | 'max' | 'p50', descending: boolean) => [
+    ...byIdOrder(report(), { key, descending }, undefined),
+  ];
+  expect(order('max', true)).toEqual([0, 2, 1]);
+  expect(order('p50', false)).toEqual([1, 2, 0]);
+  expect(order('count', true)).toEqual([0, 1, 2]);
+  expect(order('id', true)).toEqual([2, 1, 0]);
+  const among = Uint32Array.of(1, 3);
+  expect([...byIdOrder(report(), { key: 'max', descending: true }, among)]).toEqual([1]);
+});
+
+test('orders the requests', () => {
+  const places = (key: 'arrival' | 'start' | 'latency', descending: boolean) =>
+    [0, 1, 2, 3].map(requestOrder(report(), { key, descending }));
+  expect(places('arrival', true)).toEqual([3, 2, 1, 0]);
+  expect(places('start', false)).toEqual([1, 0, 2, 3]);
+  expect(places('latency', true)).toEqual([1, 0, 3, 2]);
+});
