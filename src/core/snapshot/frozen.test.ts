@@ -1,0 +1,34 @@
+/** Files as earlier versions wrote them. They are never changed: every later version must open them. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { idOfRow } from '../plan/dataset.ts';
+import { readSnapshot } from './readSnapshot.ts';
+
+function frozen(name: string): string {
+  return readFileSync(new URL(`frozen/${name}`, import.meta.url), 'utf8');
+}
+
+test('version 1 opens and shows what it showed', () => {
+  const result = readSnapshot(frozen('version1.rollcall.json'));
+  if (!result.ok) throw new Error(result.error);
+  const { counts, dataset, plan, startedAtEpochMs, log, statuses, exceptions } = result.value;
+  expect(startedAtEpochMs).toBe(Date.UTC(2026, 10, 23, 2, 15, 30, 125));
+  expect(plan.request.endpointTemplate).toBe('http://127.0.0.1:1/users/{id}');
+  expect([0, 1, 2].map((row) => idOfRow(dataset, row))).toEqual(['7', '8', '7']);
+  expect(counts).toEqual({
+    planned: 3000,
+    sent: 4,
+    inFlight: 0,
+    responses: 2,
+    expected: 1,
+    unexpected: 1,
+    exceptions: 1,
+    cancelled: 1,
+  });
+  expect(statuses.map(({ status, count }) => [status, count])).toEqual([
+    [200, 1],
+    [503, 1],
+  ]);
+  expect(exceptions.map(({ kind, firstRows }) => [kind, firstRows])).toEqual([['timeout', [2]]]);
+  expect(log.at(2)).toMatchObject({ startMs: 1.25, latencyMs: 30_000, lane: 1, bodyBytes: 18 });
+});

@@ -1,0 +1,67 @@
+/** The dataset of a snapshot, with its offsets, lengths and id numbers checked. Errors are sentences for the person. */
+import type { Dataset } from '../plan/dataset.ts';
+import { cellAt, columnOf, type TextColumn } from '../plan/textColumn.ts';
+import { err, ok, type Result } from '../result.ts';
+import { decodeColumn } from './binaryColumn.ts';
+import type { SnapshotV1 } from './snapshot.ts';
+
+type WireDataset = SnapshotV1['dataset'];
+type WireColumn = WireDataset['columns'][number];
+
+export function readDataset(wire: WireDataset): Result<Dataset, string> {
+  const cells: TextColumn[] = [];
+  for (const column of wire.columns) {
+    const read = readCells(column, wire.rows);
+    if (!read.ok) return read;
+    cells.push(read.value);
+  }
+  const idCells = cells[wire.idColumn];
+  if (idCells === undefined || wire.columns[wire.idColumn]?.cells === undefined) {
+    return err('The snapshot contradicts itself: its dataset has no column of ids.');
+  }
+  const grouped = readIds(wire, idCells);
+  if (!grouped.ok) return grouped;
+  return ok({
+    columns: wire.columns.map((column) => column.name),
+    rowCount: wire.rows,
+    cells,
+    ...grouped.value,
+  });
+}
+
+function readCells({ name, cells }: WireColumn, rows: number): Result<TextColumn, string> {
+  const offsets = new Uint32Array(rows + 1);
+  if (cells === undefined) return ok({ text: '', offsets });
+  const lengths = decodeColumn(Uint32Array, cells.lengths, rows);
+  const lie = `The snapshot contradicts itself: dataset column "${name.slice(0, 60)}" does not hold ${rows} cells.`;
+  if (lengths === undefined) return err(lie);
+  let end = 0;
+  for (let row = 0; row < rows; row++) {
+    end += lengths[row] ?? 0;
+    if (end > cells.text.length) return err(lie);
+    offsets[row + 1] = end;
+  }
+  return end === cells.text.length ? ok({ text: cells.text, offsets }) : err(lie);
+}
+
+/** Ids are numbered by first appearance, and rows that share a number must share the text. */
+function readIds(
+  wire: WireDataset,
+  cells: TextColumn,
+): Result<Pick<Dataset, 'ids' | 'idOfRow'>, string> {
+  if (wire.idOfRow === undefined) return ok({ ids: cells, idOfRow: undefined });
+  const idOfRow = decodeColumn(Uint32Array, wire.idOfRow, wire.rows);
+  if (idOfRow === undefined) {
+    return err('The snapshot contradicts itself: not every row of its dataset has an id.');
+  }
+  const ids: string[] = [];
+  for (let row = 0; row < wire.rows; row++) {
+    const id = idOfRow[row] ?? 0;
+    const cell = cellAt(cells, row);
+    if (id === ids.length) ids.push(cell);
+    if (ids[id] !== cell) {
+      return err(`The snapshot contradicts itself: the id of row ${row} is numbered wrongly.`);
+    }
+  }
+  return ok({ ids: columnOf(ids), idOfRow });
+}
