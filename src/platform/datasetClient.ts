@@ -1,0 +1,24 @@
+/** Asks the ids worker to parse; only the newest text is answered. */
+import type { DatasetParse } from '../core/plan/parseDataset.ts';
+import type { ParseAnswer, ParseRequest } from '../core/plan/parseProtocol.ts';
+
+export type DatasetClient = {
+  readonly parse: (text: string, onParsed: (parse: DatasetParse) => void) => void;
+};
+
+export function createDatasetClient(): DatasetClient {
+  const worker = new Worker(new URL('../worker/dataset.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'Rollcall ids',
+  });
+  let ticket = 0;
+  return {
+    parse(text, onParsed) {
+      const mine = ++ticket;
+      worker.onmessage = (message: MessageEvent<ParseAnswer>) => {
+        if (message.data.ticket === mine && mine === ticket) onParsed(message.data.parse);
+      };
+      worker.postMessage({ ticket: mine, text } satisfies ParseRequest);
+    },
+  };
+}

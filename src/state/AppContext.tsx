@@ -1,0 +1,40 @@
+/** Hands the stores and commands made in main.tsx to the components; one hook a store. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Commands } from './commands.ts';
+import type { PlanStore, PlanStoreState } from './planStore.ts';
+import type { Preferences, PreferencesStore } from './preferencesStore.ts';
+import type { RunStore, RunStoreState } from './runStore.ts';
+
+export type AppServices = {
+  readonly planStore: PlanStore;
+  readonly runStore: RunStore;
+  readonly preferencesStore: PreferencesStore;
+  readonly commands: Commands;
+};
+
+const Context = createContext<AppServices | undefined>(undefined);
+
+export const AppProvider = Context.Provider;
+
+function useServices(): AppServices {
+  const services = useContext(Context);
+  if (services === undefined) throw new Error('AppProvider is missing');
+  return services;
+}
+
+export function usePlan<T>(select: (state: PlanStoreState) => T): T {
+  return useStore(useServices().planStore, select);
+}
+
+export function useRun<T>(select: (state: RunStoreState) => T): T {
+  return useStore(useServices().runStore, select);
+}
+
+export function usePreferences<T>(select: (state: Preferences) => T): T {
+  return useStore(useServices().preferencesStore, select);
+}
+
+export function useCommands(): Commands {
+  return useServices().commands;
+}

@@ -1,0 +1,120 @@
+/** Start, stop, pause, resume; and the fold of what the worker sends into the run store. */
+import { assertNever } from '../core/result.ts';
+import type { RunnerEvent } from '../core/run/protocol.ts';
+import { columnsOf } from '../core/run/sampleBatch.ts';
+import type { RunEnd } from '../core/stats/report.ts';
+import { ReportBuilder } from '../core/stats/reportBuilder.ts';
+import type { RunnerClient } from '../platform/runnerClient.ts';
+import type { Visibility } from '../platform/visibility.ts';
+import type { PlanStore } from './planStore.ts';
+import type { RunStore } from './runStore.ts';
+import { isActive } from './selectors.ts';
+
+export type RunCommands = {
+  readonly startRun: () => void;
+  readonly stopRun: () => void;
+  readonly pauseRun: () => void;
+  readonly resumeRun: () => void;
+  readonly togglePause: () => void;
+};
+
+export type RunCommandDeps = {
+  readonly planStore: PlanStore;
+  readonly runStore: RunStore;
+  readonly runner: RunnerClient;
+  readonly visibility: Visibility;
+  readonly newRunId: () => string;
+  readonly nowEpochMs: () => number;
+};
+
+export function createRunCommands(deps: RunCommandDeps): RunCommands {
+  const { planStore, runStore, runner, visibility } = deps;
+  let builder: ReportBuilder | undefined;
+  let lastElapsedMs = 0;
+
+  /** Writes the newest view into the store without changing the phase. */
+  const show = () => {
+    const { run } = runStore.getState();
+    if (builder === undefined) return;
+    if (run.phase === 'running' || run.phase === 'paused' || run.phase === 'stopping') {
+      runStore.setState({ run: { ...run, report: builder.view() } });
+    }
+  };
+
+  const end = (runEnd: RunEnd) => {
+    if (builder === undefined) return;
+    builder.finish(runEnd, lastElapsedMs);
+    runStore.setState({
+      run: { phase: 'ended', report: builder.view(), openedFrom: undefined },
+    });
+    builder = undefined;
+  };
+
+  const onEvent = (event: RunnerEvent) => {
+    switch (event.type) {
+      case 'started': {
+        const { run } = runStore.getState();
+        if (builder === undefined || run.phase !== 'starting') return;
+        runStore.setState({
+          run: { phase: 'running', runId: event.runId, report: builder.view() },
+        });
+        return;
+      }
+      case 'samples':
+        builder?.fold(columnsOf(event.batch), event.batch.length, event.pulse);
+        lastElapsedMs = event.pulse.elapsedMs;
+        if (!visibility.isHidden()) show();
+        return;
+      case 'ended':
+        return end({ reason: event.reason, message: undefined });
+      case 'failed':
+        return end({ reason: 'failed', message: event.message });
+      default:
+        return assertNever(event);
+    }
+  };
+
+  visibility.onShown(show);
+
+  const pauseRun = () => {
+    const { run } = runStore.getState();
+    if (run.phase !== 'running') return;
+    runStore.setState({ run: { ...run, phase: 'paused' } });
+    runner.pause();
+  };
+
+  const resumeRun = () => {
+    const { run } = runStore.getState();
+    if (run.phase !== 'paused') return;
+    runStore.setState({ run: { ...run, phase: 'running' } });
+    runner.resume();
+  };
+
+  return {
+    startRun() {
+      const plan = planStore.getState().checked?.ready;
+      if (plan === undefined || isActive(runStore.getState())) return;
+      const runId = deps.newRunId();
+      const { dataset, validated: _, ...bare } = plan;
+      builder = new ReportBuilder({ plan: bare, dataset, startedAtEpochMs: deps.nowEpochMs() });
+      lastElapsedMs = 0;
+      runStore.setState({ run: { phase: 'starting', runId }, notice: undefined });
+      runner.start(runId, plan, {
+        onEvent,
+        onLost: (message) => end({ reason: 'terminated', message }),
+      });
+    },
+    stopRun() {
+      const { run } = runStore.getState();
+      if (run.phase !== 'running' && run.phase !== 'paused') return;
+      runStore.setState({ run: { ...run, phase: 'stopping' } });
+      runner.stop();
+    },
+    pauseRun,
+    resumeRun,
+    togglePause() {
+      if (runStore.getState().run.phase === 'paused') resumeRun();
+      else pauseRun();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** One run at a time, live or opened from a file. Set at most four times a second while a run streams. */
+import { createStore } from 'zustand/vanilla';
+import type { RunId } from '../core/run/protocol.ts';
+import type { Report } from '../core/stats/report.ts';
+
+export type RunState =
+  | { readonly phase: 'ready' }
+  | { readonly phase: 'starting'; readonly runId: RunId }
+  | { readonly phase: 'running'; readonly runId: RunId; readonly report: Report }
+  | { readonly phase: 'paused'; readonly runId: RunId; readonly report: Report }
+  | { readonly phase: 'stopping'; readonly runId: RunId; readonly report: Report }
+  /** Ended, or opened from a snapshot; report.end says how it ended. `openedFrom` names the file. */
+  | { readonly phase: 'ended'; readonly report: Report; readonly openedFrom: string | undefined };
+
+export type RunStoreState = {
+  readonly run: RunState;
+  /** One sentence about something that went wrong beside the run (a file that could not be opened). */
+  readonly notice: string | undefined;
+};
+
+export function createRunStore() {
+  return createStore<RunStoreState>(() => ({ run: { phase: 'ready' }, notice: undefined }));
+}
+
+export type RunStore = ReturnType<typeof createRunStore>;

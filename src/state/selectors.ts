@@ -1,0 +1,26 @@
+/** Named readings of the stores; each returns a primitive or an existing reference. */
+import type { Report } from '../core/stats/report.ts';
+import type { PlanStoreState } from './planStore.ts';
+import type { RunState, RunStoreState } from './runStore.ts';
+
+export function selectRun(state: RunStoreState): RunState {
+  return state.run;
+}
+
+export function selectNotice(state: RunStoreState): string | undefined {
+  return state.notice;
+}
+
+export function selectReport(state: RunStoreState): Report | undefined {
+  return 'report' in state.run ? state.run.report : undefined;
+}
+
+/** A run is going on, in whatever phase. */
+export function isActive(state: RunStoreState): boolean {
+  const { phase } = state.run;
+  return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
+}
+
+export function selectCanRun(state: PlanStoreState): boolean {
+  return state.checked?.ready !== undefined;
+}
