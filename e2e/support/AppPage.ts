@@ -232,7 +232,8 @@ async function textOf(download: Download): Promise<TextFile> {
 }
 
 function numberIn(text: string): number {
-  const found = /(\d+(?:,\d{3})*(?:\.\d+)?)\s*(s\b)?/.exec(text);
+  // The figure stands first; a remark after it may hold numbers of its own.
+  const found = /^\s*(\d+(?:,\d{3})*(?:\.\d+)?)\s*(s\b)?/.exec(text);
   const value = Number((found?.[1] ?? 'none').replaceAll(',', ''));
   return found?.[2] === undefined ? value : value * 1000;
 }

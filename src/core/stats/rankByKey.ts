@@ -15,7 +15,7 @@ const LOW = 1 - HIGH;
 
 /** A whole number up to MAX_KEY that is ordered as the value is; negative values and NaN count as 0. */
 export function keyOfFloat(value: number): number {
-  float[0] = value > 0 ? value : 0;
+  float[0] = Number.isNaN(value) ? 0 : Math.max(0, value);
   return Math.min(MAX_KEY, floatBits[0] ?? 0);
 }
 

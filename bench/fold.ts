@@ -1,0 +1,84 @@
+/** What results cost: memory for each sample in the log, and time to fold one into the report. */
+import type { Dataset } from '../src/core/plan/dataset.ts';
+import type { Plan } from '../src/core/plan/plan.ts';
+import { columnOf } from '../src/core/plan/textColumn.ts';
+import { OUTCOME_CODE } from '../src/core/run/outcome.ts';
+import { SampleLog } from '../src/core/run/sampleLog.ts';
+import { allocateColumns, BYTES_PER_SAMPLE, type SampleColumns } from '../src/core/run/samples.ts';
+import { ReportBuilder } from '../src/core/stats/reportBuilder.ts';
+import { type Figure, figure, median, rounded } from './figure.ts';
+
+const SAMPLES = 1_000_000;
+const IDS = 10_000;
+/** About what a quarter of a second brings. */
+const BATCH = 256;
+const ROUNDS = 5;
+
+const PLAN: Plan = {
+  request: {
+    method: 'GET',
+    endpointTemplate: 'http://127.0.0.1/{id}',
+    headers: [],
+    body: '',
+    timeoutMs: 30_000,
+    credentials: 'omit',
+  },
+  load: { kind: 'closed', concurrency: 6 },
+  length: { kind: 'rounds', rounds: SAMPLES / IDS },
+  order: { kind: 'given' },
+  expectation: { text: '200', ranges: [{ from: 200, to: 200 }] },
+};
+
+export function bytesPerSample(): Figure {
+  const batch = allocateColumns(BATCH);
+  const log = new SampleLog();
+  const before = process.memoryUsage().arrayBuffers;
+  for (let done = 0; done < SAMPLES; done += BATCH) {
+    log.append(batch, Math.min(BATCH, SAMPLES - done));
+  }
+  const bytes = (process.memoryUsage().arrayBuffers - before) / log.length;
+  const detail = `buffers after ${log.length} samples; the columns take ${BYTES_PER_SAMPLE}`;
+  return figure('bytes-per-sample', rounded(bytes, 1), { kind: 'at most', limit: 64 }, detail);
+}
+
+export function foldCost(): Figure {
+  const ids = columnOf(Array.from({ length: IDS }, (_, index) => String(index + 1)));
+  const dataset: Dataset = {
+    columns: ['id'],
+    rowCount: IDS,
+    cells: [ids],
+    ids,
+    idOfRow: undefined,
+  };
+  const costs = Array.from({ length: ROUNDS }, () => nanosecondsPerSample(dataset));
+  const detail = `median of ${ROUNDS} times ${SAMPLES} samples of ${IDS} ids in batches of ${BATCH}, in Node`;
+  return figure('fold-ns-per-sample', rounded(median(costs), 0), undefined, detail);
+}
+
+function nanosecondsPerSample(dataset: Dataset): number {
+  const builder = new ReportBuilder({ plan: PLAN, dataset, startedAtEpochMs: 0 });
+  const columns = allocateColumns(BATCH);
+  let spentMs = 0;
+  for (let first = 0; first < SAMPLES; first += BATCH) {
+    const count = Math.min(BATCH, SAMPLES - first);
+    fill(columns, first, count);
+    const elapsedMs = first + count;
+    const startedMs = performance.now();
+    builder.fold(columns, count, { elapsedMs, sent: elapsedMs, inFlight: 0, lagMs: 0 });
+    spentMs += performance.now() - startedMs;
+  }
+  return (spentMs * 1e6) / SAMPLES;
+}
+
+/** A sample each millisecond, 5 to 105 ms long, one in fifty a 500. */
+function fill(columns: SampleColumns, first: number, count: number): void {
+  for (let at = 0; at < count; at++) {
+    const index = first + at;
+    const isFailed = index % 50 === 49;
+    columns.startMs[at] = index;
+    columns.latencyMs[at] = 5 + ((index * 7919) % 1000) / 10;
+    columns.row[at] = index % IDS;
+    columns.status[at] = isFailed ? 500 : 200;
+    columns.outcome[at] = isFailed ? OUTCOME_CODE.unexpected : OUTCOME_CODE.expected;
+  }
+}

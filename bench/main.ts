@@ -1,0 +1,60 @@
+/** The benches by name. scripts/bench.mjs builds the page and this file, and calls `main`. */
+import { EngineBench } from './engine.ts';
+import type { Figure } from './figure.ts';
+import { bytesPerSample, foldCost } from './fold.ts';
+import { startPageServer } from './pageServer.ts';
+import { tableOf, writeJson } from './report.ts';
+import { firstLoad } from './size.ts';
+import { startTarget } from './targetProcess.ts';
+
+/** In the order in which they run; `longest-task-ms` looks at the runs before it. */
+export const NAMES = [
+  'first-load-kb',
+  'bytes-per-sample',
+  'fold-ns-per-sample',
+  'throughput-ratio',
+  'httpx-ratio',
+  'longest-task-ms',
+] as const;
+
+export type Name = (typeof NAMES)[number];
+
+export type BenchOptions = {
+  readonly names: readonly Name[];
+  readonly jsonFile: string | undefined;
+  readonly root: string;
+  /** The built page, below root. */
+  readonly outDir: string;
+  /** bench/target.ts, built. */
+  readonly targetScript: string;
+  readonly browserPath: string;
+  readonly firstLoadFiles: readonly string[];
+};
+
+export async function main(options: BenchOptions): Promise<void> {
+  const { root, names } = options;
+  const target = await startTarget(options.targetScript);
+  const pages = await startPageServer(options);
+  const engine = new EngineBench(pages, target, root);
+  const benches: Readonly<Record<Name, () => Figure | Promise<Figure>>> = {
+    'first-load-kb': () => firstLoad(root, options.firstLoadFiles),
+    'bytes-per-sample': bytesPerSample,
+    'fold-ns-per-sample': foldCost,
+    'throughput-ratio': () => engine.throughputRatio(),
+    'httpx-ratio': () => engine.httpxRatio(),
+    'longest-task-ms': () => engine.longestTask(),
+  };
+  const figures: Figure[] = [];
+  try {
+    for (const name of NAMES) {
+      if (!names.includes(name)) continue;
+      console.error(`${name} …`);
+      figures.push(await benches[name]());
+    }
+  } finally {
+    target.close();
+    await pages.close();
+  }
+  console.log(`\n${tableOf(figures)}`);
+  if (options.jsonFile !== undefined) writeJson(options.jsonFile, figures);
+}

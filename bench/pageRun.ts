@@ -1,0 +1,53 @@
+/** One run of the full page, and one of the bare loop, against the bench's target. */
+import type { PageServer } from './pageServer.ts';
+import { ratePerSecond, type Target } from './targetProcess.ts';
+
+export const LANES = 6;
+
+export type PageRun = {
+  readonly ratePerSecond: number;
+  /** Of the page's main thread, from pressing Run until it is finished. 0: none reached 50 ms. */
+  readonly longestTaskMs: number;
+};
+
+type ProbeReport = {
+  readonly state: string;
+  readonly figures: Readonly<Record<string, string>>;
+  readonly longTasksMs: readonly number[];
+  readonly visibility: string;
+};
+
+export async function runPage(pages: PageServer, target: Target, count: number): Promise<PageRun> {
+  await target.take();
+  const query = new URLSearchParams({
+    endpoint: target.endpoint,
+    ids: `1-${count}`,
+    concurrency: String(LANES),
+    expect: '200',
+  });
+  const report = (await pages.reportOf(`/?${query}`)) as ProbeReport;
+  const sent = Number((report.figures.Sent ?? '').match(/[\d,.\s ]+/)?.[0].replace(/\D/g, ''));
+  if (!report.state.startsWith('Finished') || report.visibility !== 'visible' || sent !== count) {
+    throw new Error(`the page did not finish its run: ${JSON.stringify(report)}`);
+  }
+  return {
+    ratePerSecond: ratePerSecond(await target.take(), count),
+    longestTaskMs: Math.max(0, ...report.longTasksMs),
+  };
+}
+
+export async function runBareLoop(
+  pages: PageServer,
+  target: Target,
+  count: number,
+): Promise<number> {
+  await target.take();
+  const query = new URLSearchParams({
+    endpoint: target.endpoint,
+    count: String(count),
+    lanes: String(LANES),
+  });
+  const report = (await pages.reportOf(`/bench/bare.html?${query}`)) as { readonly failed: number };
+  if (report.failed > 0) throw new Error(`${report.failed} requests of the bare loop failed`);
+  return ratePerSecond(await target.take(), count);
+}

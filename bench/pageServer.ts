@@ -1,0 +1,93 @@
+/**
+ * Serves the built page with its real headers (Vite's preview under the project's own configuration), with one
+ * script more that presses Run and reports, and an empty page for the bare loop. Both POST their report here.
+ */
+
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type Plugin, preview } from 'vite';
+import { type OpenBrowser, openBrowser } from './browser.ts';
+
+export type PageServer = {
+  /** Opens an address of the server in a fresh browser and waits for the page's report. */
+  readonly reportOf: (path: string) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+export type PageServerOptions = {
+  readonly root: string;
+  readonly outDir: string;
+  readonly browserPath: string;
+};
+
+const REPORT_WITHIN_MS = 120_000;
+const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
+
+export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
+  const { root, outDir, browserPath } = options;
+  let settle: (report: unknown) => void = () => {};
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const path = (request.url ?? '/').replace(/\?.*$/, '');
+    if (path === '/bench/report') {
+      const pieces: Buffer[] = [];
+      for await (const piece of request) pieces.push(piece as Buffer);
+      response.writeHead(204).end();
+      settle(JSON.parse(Buffer.concat(pieces).toString('utf8')));
+    } else if (path.startsWith('/bench/')) {
+      const file = path.slice('/bench/'.length).replace(/[^\w.]/g, '');
+      // The bare loop's worker calls the target too.
+      response.setHeader('Content-Security-Policy', "script-src 'self'; connect-src *");
+      response.setHeader('Content-Type', TYPES[file.replace(/^.*\./, '')] ?? 'text/plain');
+      response.end(await readFile(join(root, 'bench/pages', file)));
+    } else if (path === '/') {
+      const page = await readFile(join(root, outDir, 'index.html'), 'utf8');
+      const probe = '<script src="/bench/probe.js" defer></script></body>';
+      response.setHeader('Content-Type', 'text/html');
+      response.end(page.replace('</body>', probe));
+    } else {
+      next();
+    }
+  };
+  const plugin: Plugin = {
+    name: 'rollcall-bench-pages',
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        answer(request, response, next).catch(next);
+      });
+    },
+  };
+  const server = await preview({
+    root,
+    logLevel: 'warn',
+    plugins: [plugin],
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0, strictPort: false, open: false },
+  });
+  const { port } = server.httpServer.address() as AddressInfo;
+
+  return {
+    async reportOf(path) {
+      let browser: OpenBrowser | undefined;
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        const report = new Promise<unknown>((resolve, reject) => {
+          settle = resolve;
+          timer = setTimeout(() => reject(new Error(`no report from ${path}`)), REPORT_WITHIN_MS);
+          openBrowser(browserPath, `http://127.0.0.1:${port}${path}`, (reason) =>
+            reject(new Error(reason)),
+          ).then((opened) => {
+            browser = opened;
+          }, reject);
+        });
+        return await report;
+      } finally {
+        clearTimeout(timer);
+        await browser?.close();
+      }
+    },
+    close: () => server.close(),
+  };
+}

@@ -1,0 +1,55 @@
+/** The page by axe's rules, empty and finished, light and dark; and no sideways scrolling at any width we name. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { AppPage } from './support/AppPage.ts';
+import type { ScriptedTarget } from './support/scriptedTarget.ts';
+import { expect, test } from './support/test.ts';
+
+async function finishMixedRun(app: AppPage, target: ScriptedTarget): Promise<void> {
+  target.on('/users/', { delayMs: 5 });
+  target.on(({ url }) => url.endsWith('3'), { status: 404 });
+  target.on(({ url }) => url.endsWith('77'), { fault: 'resetInBody' });
+  await app.fillPlan({ endpoint: `${target.address}/users/{id}`, ids: '1-200' });
+  await app.run();
+  await app.finished();
+}
+
+async function seriousViolations(app: AppPage): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: app.page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`empty and finished, ${colorScheme}: no serious violation`, async ({ app, target }) => {
+    await app.page.emulateMedia({ colorScheme });
+    await app.open();
+    await expect(app.runButton).toBeVisible();
+    expect(await seriousViolations(app)).toEqual([]);
+    await finishMixedRun(app, target);
+    for (const tab of ['By id', 'Requests', 'Exceptions'] as const) {
+      await app.openTab(tab);
+      expect(await seriousViolations(app), tab).toEqual([]);
+    }
+  });
+}
+
+test('with problems in the plan: no serious violation', async ({ app }) => {
+  await app.open();
+  await app.fillPlan({ endpoint: 'javascript:{', ids: '', concurrency: '0' });
+  await expect(app.runButton).toBeDisabled();
+  expect(await seriousViolations(app)).toEqual([]);
+});
+
+for (const width of [390, 1280, 1920]) {
+  test(`${width} px wide: nothing scrolls sideways`, async ({ app, target }) => {
+    await app.page.setViewportSize({ width, height: 900 });
+    await app.open();
+    expect(await app.scrollsSideways()).toBe(false);
+    await finishMixedRun(app, target);
+    for (const tab of ['By id', 'Requests', 'Exceptions'] as const) {
+      await app.openTab(tab);
+      expect(await app.scrollsSideways(), tab).toBe(false);
+    }
+  });
+}

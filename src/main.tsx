@@ -1,0 +1,65 @@
+/** Composition root: builds the adapters, the stores and the commands, and renders the page over them. */
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './app.css';
+import { draftFromSearch } from './core/plan/address.ts';
+import { DEFAULT_DRAFT } from './core/plan/plan.ts';
+import { createDatasetClient } from './platform/datasetClient.ts';
+import { browserFiles } from './platform/files.ts';
+import { createRunnerClient } from './platform/runnerClient.ts';
+import { localTextStorage } from './platform/textStorage.ts';
+import { pageVisibility } from './platform/visibility.ts';
+import { AppProvider } from './state/AppContext.tsx';
+import { createCommands } from './state/commands.ts';
+import { readDraft, readPreferences } from './state/draftStorage.ts';
+import { createPlanStore } from './state/planStore.ts';
+import { createPreferencesStore, DEFAULT_PREFERENCES } from './state/preferencesStore.ts';
+import { createRunCommands } from './state/runCommands.ts';
+import { createRunStore } from './state/runStore.ts';
+import { App } from './ui/App.tsx';
+
+/** Set in the page by `npm start`, which serves the demo target too; absent where the page is hosted alone. */
+const demoEndpoint = document.querySelector<HTMLMetaElement>(
+  'meta[name="rollcall-demo-endpoint"]',
+)?.content;
+
+const firstDraft = {
+  ...DEFAULT_DRAFT,
+  ...(demoEndpoint === undefined ? {} : { endpointTemplate: demoEndpoint, ids: '1-500' }),
+};
+const draft = draftFromSearch(location.search, readDraft(localTextStorage, firstDraft));
+
+const planStore = createPlanStore(draft);
+const runStore = createRunStore();
+const preferencesStore = createPreferencesStore(
+  readPreferences(localTextStorage, DEFAULT_PREFERENCES),
+);
+
+const runCommands = createRunCommands({
+  planStore,
+  runStore,
+  runner: createRunnerClient(),
+  visibility: pageVisibility,
+  newRunId: () => crypto.randomUUID(),
+  nowEpochMs: () => Date.now(),
+});
+
+const commands = createCommands({
+  planStore,
+  runStore,
+  preferencesStore,
+  runCommands,
+  datasets: createDatasetClient(),
+  files: browserFiles,
+  storage: localTextStorage,
+});
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <AppProvider value={{ planStore, runStore, preferencesStore, commands }}>
+      <App demoEndpoint={demoEndpoint} />
+    </AppProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useCommands, usePlan, usePreferences, useRun } from '../state/AppContext.tsx';
+import { selectCanRun, selectNotice, selectReport } from '../state/selectors.ts';
+import styles from './App.module.css';
+import { Notice } from './kit/Notice.tsx';
+import { PlanPanel } from './plan/PlanPanel.tsx';
+import { EmptyRun } from './run/EmptyRun.tsx';
+import { runKeyCommand } from './run/runKeys.ts';
+import { TopBar } from './run/TopBar.tsx';
+
+/** Behind the first paint: the form is there before the charts have come over the wire. */
+const ReportView = lazy(async () => {
+  const { ReportView: component } = await import('./report/ReportView.tsx');
+  return { default: component };
+});
+
+export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefined }) {
+  const commands = useCommands();
+  const report = useRun(selectReport);
+  const notice = useRun(selectNotice);
+  const canRun = usePlan(selectCanRun);
+  const planOpen = usePreferences((preferences) => preferences.planOpen);
+  const latencyScale = usePreferences((preferences) => preferences.latencyScale);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const command = runKeyCommand(event);
+      if (command === undefined) return;
+      event.preventDefault();
+      commands[command]();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [commands]);
+
+  return (
+    <div className={styles.app}>
+      <TopBar />
+      <div className={styles.body} data-plan={planOpen ? 'open' : 'closed'}>
+        <aside id="plan" aria-label="Plan" hidden={!planOpen} className={styles.plan}>
+          <PlanPanel demoEndpoint={demoEndpoint} />
+        </aside>
+        <main className={styles.run}>
+          {notice !== undefined && <Notice text={notice} onDismiss={commands.dismissNotice} />}
+          {report === undefined ? (
+            <EmptyRun canRun={canRun} />
+          ) : (
+            <Suspense fallback={null}>
+              <ReportView
+                report={report}
+                latencyScale={latencyScale}
+                onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
+              />
+            </Suspense>
+          )}
+        </main>
+      </div>
+    </div>
+  );
+}

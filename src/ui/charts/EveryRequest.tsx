@@ -1,0 +1,134 @@
+/** Every request as a mark, time by latency. Axes are SVG and change in steps; marks are on canvases (scatterPainter). */
+import { useMemo, useRef } from 'react';
+import { formatCount, formatMs } from '../../core/format.ts';
+import { SERIES, type Series } from '../../core/run/outcome.ts';
+import type { Report } from '../../core/stats/report.ts';
+import { Segmented } from '../kit/Segmented.tsx';
+import type { LatencyScale } from './axes.ts';
+import { latencyDomain, timeDomain } from './axes.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import styles from './EveryRequest.module.css';
+import { SeriesLegend } from './Legend.tsx';
+import { ScatterAxes } from './ScatterAxes.tsx';
+import { ScatterProbe } from './ScatterProbe.tsx';
+import type { ScatterGeometry } from './scatterGeometry.ts';
+import { BLEED_PX, type ScatterPainter } from './scatterPainter.ts';
+import { useScatterPaint } from './useScatterPaint.ts';
+import { useWidth } from './useWidth.ts';
+
+export type EveryRequestProps = {
+  readonly report: Report;
+  readonly scale: LatencyScale;
+  readonly onScaleChange: (scale: LatencyScale) => void;
+};
+
+const HEIGHT_PX = 226;
+export const PLOT_LEFT_PX = 44;
+const PLOT_RIGHT_PX = 10;
+const PLOT_BOTTOM_PX = 20;
+const PLOT_TOP_PX = 6;
+const SCALES = [
+  { value: 'log', label: 'Log' },
+  { value: 'linear', label: 'Linear' },
+] as const;
+
+export function EveryRequest({ report, scale, onScaleChange }: EveryRequestProps) {
+  const [width, frameRef] = useWidth();
+  return (
+    <ChartFrame
+      title="Every request"
+      height={HEIGHT_PX}
+      summary={summaryOf(report)}
+      legend={<SeriesLegend series={seriesIn(report)} />}
+      action={
+        <Segmented label="Latency scale" value={scale} options={SCALES} onChange={onScaleChange} />
+      }
+    >
+      <div ref={frameRef} className={styles.frame}>
+        {width > 0 && <Plot report={report} scale={scale} width={width} />}
+      </div>
+    </ChartFrame>
+  );
+}
+
+type PlotProps = {
+  readonly report: Report;
+  readonly scale: LatencyScale;
+  readonly width: number;
+};
+
+function Plot({ report, scale, width }: PlotProps) {
+  const geometry = useGeometry(report, scale, width);
+  const below = useRef<HTMLCanvasElement>(null);
+  const above = useRef<HTMLCanvasElement>(null);
+  const painter = useRef<ScatterPainter>(undefined);
+  useScatterPaint({ below, above, painter, geometry, log: report.log, count: report.sampleCount });
+  const size = {
+    left: PLOT_LEFT_PX - BLEED_PX,
+    top: PLOT_TOP_PX - BLEED_PX,
+    width: geometry.width + 2 * BLEED_PX,
+    height: geometry.height + 2 * BLEED_PX,
+  };
+  const nowPx = (report.elapsedMs / 1000 / geometry.time.high) * geometry.width;
+  return (
+    <>
+      <ScatterAxes geometry={geometry} left={PLOT_LEFT_PX} top={PLOT_TOP_PX} />
+      {report.end === undefined && (
+        <i
+          className={styles.now}
+          style={{
+            left: PLOT_LEFT_PX,
+            top: PLOT_TOP_PX,
+            height: geometry.height,
+            transform: `translateX(${Math.round(nowPx)}px)`,
+          }}
+        />
+      )}
+      <canvas ref={below} className={styles.canvas} style={size} />
+      <canvas ref={above} className={`${styles.canvas} ${styles.above}`} style={size} />
+      <ScatterProbe
+        report={report}
+        geometry={geometry}
+        painter={painter}
+        surface={below}
+        left={PLOT_LEFT_PX}
+        top={PLOT_TOP_PX}
+      />
+    </>
+  );
+}
+
+/** Keeps its identity until a step of an axis, the scale or the width changes it. */
+function useGeometry(report: Report, scale: LatencyScale, frameWidth: number): ScatterGeometry {
+  const timeHigh = timeDomain(report.elapsedMs, report.end !== undefined).high;
+  const { low, high } = latencyDomain(report.latency.minMs, report.maxLatencyMs, scale);
+  return useMemo(
+    () => ({
+      width: Math.max(40, frameWidth - PLOT_LEFT_PX - PLOT_RIGHT_PX),
+      height: HEIGHT_PX - PLOT_TOP_PX - PLOT_BOTTOM_PX,
+      time: { low: 0, high: timeHigh },
+      latency: { low, high },
+      scale,
+    }),
+    [frameWidth, timeHigh, low, high, scale],
+  );
+}
+
+/** The four classes that one looks for, and the rest when they are there. */
+function seriesIn({ statuses, counts }: Report): Series[] {
+  const redirected = statuses.some(({ status }) => status >= 300 && status < 400);
+  return SERIES.filter(
+    (series) =>
+      (series !== '3xx' || redirected) && (series !== 'cancelled' || counts.cancelled > 0),
+  );
+}
+
+function summaryOf({ sampleCount, latency, maxLatencyMs, elapsedMs }: Report): string {
+  if (sampleCount === 0) return 'No request has finished yet.';
+  const fastest =
+    latency.minMs === undefined ? '' : `, fastest response ${formatMs(latency.minMs)} ms`;
+  return (
+    `${formatCount(sampleCount)} requests by start and latency over ${formatMs(elapsedMs / 1000)} s` +
+    `${fastest}, slowest ${formatMs(maxLatencyMs)} ms. The slider steps through them; the Requests tab lists them.`
+  );
+}

@@ -1,0 +1,31 @@
+/** The Recharts plots, loaded when first shown. While they load their place is kept by the frame's fixed height. */
+import { lazy, type ReactNode, Suspense } from 'react';
+import styles from './LazyPlots.module.css';
+import { useWidth } from './useWidth.ts';
+
+export const PercentilesPlot = lazy(async () => ({
+  default: (await import('./plots.tsx')).PercentilesPlot,
+}));
+export const ThroughputPlot = lazy(async () => ({
+  default: (await import('./plots.tsx')).ThroughputPlot,
+}));
+export const DistributionPlot = lazy(async () => ({
+  default: (await import('./plots.tsx')).DistributionPlot,
+}));
+
+export type PlotAreaProps = {
+  /** Stands in the corner between the axes. */
+  readonly unit: string;
+  readonly children: (width: number) => ReactNode;
+};
+
+/** Measures the width for a plot. Hidden from screen readers: its frame holds the summary and the table. */
+export function PlotArea({ unit, children }: PlotAreaProps) {
+  const [width, ref] = useWidth();
+  return (
+    <div ref={ref} className={styles.area} aria-hidden="true">
+      <Suspense>{width > 0 && children(width)}</Suspense>
+      <span className={styles.unit}>{unit}</span>
+    </div>
+  );
+}

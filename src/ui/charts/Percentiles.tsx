@@ -1,0 +1,54 @@
+import { memo } from 'react';
+import { formatMs } from '../../core/format.ts';
+import type { TimelineRow } from '../../core/stats/report.ts';
+import type { LatencyScale } from './axes.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { CHART_PX } from './chartSize.ts';
+import { PercentilesPlot, PlotArea } from './LazyPlots.tsx';
+import { PercentileLegend } from './Legend.tsx';
+
+export type PercentilesProps = {
+  readonly rows: readonly TimelineRow[];
+  readonly endSecond: number;
+  readonly scale: LatencyScale;
+};
+
+export const Percentiles = memo(function Percentiles({ rows, endSecond, scale }: PercentilesProps) {
+  const last = rows.findLast((row) => row.p50 !== undefined);
+  return (
+    <ChartFrame
+      title="Percentiles over time"
+      height={CHART_PX}
+      legend={<PercentileLegend />}
+      empty={last === undefined ? 'Drawn from the first response on.' : undefined}
+      summary={
+        last === undefined
+          ? 'No response yet.'
+          : `p50, p95 and p99 of the latency in ${rows.length} intervals; in the last one ${inWords(last)}.`
+      }
+      table={() => ({
+        columns: ['second', 'p50 ms', 'p95 ms', 'p99 ms'],
+        rows: rows.map(({ second, p50, p95, p99 }) => [
+          String(second),
+          ...[p50, p95, p99].map((value) => (value === undefined ? '–' : formatMs(value))),
+        ]),
+      })}
+    >
+      <PlotArea unit="ms">
+        {(width) => (
+          <PercentilesPlot
+            rows={rows}
+            endSecond={endSecond}
+            scale={scale}
+            width={width}
+            height={CHART_PX}
+          />
+        )}
+      </PlotArea>
+    </ChartFrame>
+  );
+});
+
+function inWords({ p50 = 0, p95 = 0, p99 = 0 }: TimelineRow): string {
+  return `${formatMs(p50)}, ${formatMs(p95)} and ${formatMs(p99)} ms`;
+}

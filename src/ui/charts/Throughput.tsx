@@ -1,0 +1,56 @@
+import { memo, useMemo } from 'react';
+import { formatRate } from '../../core/format.ts';
+import { SERIES, type Series } from '../../core/run/outcome.ts';
+import type { ThroughputRow } from '../../core/stats/report.ts';
+import { ChartFrame } from './ChartFrame.tsx';
+import { CHART_PX } from './chartSize.ts';
+import { PlotArea, ThroughputPlot } from './LazyPlots.tsx';
+import { SeriesLegend } from './Legend.tsx';
+import { SERIES_LOOK } from './seriesLook.ts';
+
+export type ThroughputProps = {
+  readonly rows: readonly ThroughputRow[];
+  readonly endSecond: number;
+};
+
+export const Throughput = memo(function Throughput({ rows, endSecond }: ThroughputProps) {
+  const series = useMemo(() => seriesIn(rows), [rows]);
+  return (
+    <ChartFrame
+      title="Throughput by status"
+      height={CHART_PX}
+      legend={<SeriesLegend series={series} />}
+      empty={rows.length === 0 ? 'Drawn from the first full interval on.' : undefined}
+      summary={summaryOf(rows, series)}
+      table={() => ({
+        columns: ['second', ...series.map((one) => SERIES_LOOK[one].label)],
+        rows: rows.map((row) => [String(row.second), ...series.map((one) => formatRate(row[one]))]),
+      })}
+    >
+      <PlotArea unit="/s">
+        {(width) => (
+          <ThroughputPlot
+            rows={rows}
+            endSecond={endSecond}
+            series={series}
+            width={width}
+            height={CHART_PX}
+          />
+        )}
+      </PlotArea>
+    </ChartFrame>
+  );
+});
+
+function seriesIn(rows: readonly ThroughputRow[]): Series[] {
+  return SERIES.filter((series) => rows.some((row) => row[series] > 0));
+}
+
+function summaryOf(rows: readonly ThroughputRow[], series: readonly Series[]): string {
+  if (rows.length === 0) return 'Nothing finished yet.';
+  const means = series.map((one) => {
+    const sum = rows.reduce((total, row) => total + row[one], 0);
+    return `${SERIES_LOOK[one].label} ${formatRate(sum / rows.length)}`;
+  });
+  return `Finished requests per second, on average: ${means.join(', ')}.`;
+}

@@ -1,0 +1,45 @@
+import { Tabs as BaseTabs } from '@base-ui/react/tabs';
+import type { ReactNode } from 'react';
+import styles from './Tabs.module.css';
+
+export type TabItem = {
+  /** The tab's whole accessible name. */
+  readonly label: string;
+  /** Shown beside the label, not part of the name. */
+  readonly count: string;
+  readonly content: ReactNode;
+};
+
+/** Only the open tab's content is mounted. */
+export function Tabs({
+  label,
+  items,
+}: {
+  readonly label: string;
+  readonly items: readonly TabItem[];
+}) {
+  return (
+    <BaseTabs.Root defaultValue={items[0]?.label}>
+      <BaseTabs.List className={styles.list} aria-label={label}>
+        {items.map((item) => (
+          <BaseTabs.Tab
+            key={item.label}
+            value={item.label}
+            aria-label={item.label}
+            className={styles.tab}
+          >
+            {item.label}
+            <span className={styles.count} aria-hidden="true">
+              {item.count}
+            </span>
+          </BaseTabs.Tab>
+        ))}
+      </BaseTabs.List>
+      {items.map((item) => (
+        <BaseTabs.Panel key={item.label} value={item.label} className={styles.panel}>
+          {item.content}
+        </BaseTabs.Panel>
+      ))}
+    </BaseTabs.Root>
+  );
+}

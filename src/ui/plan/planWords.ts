@@ -1,0 +1,106 @@
+/** The sentences of the plan panel: what a plan will do, and what stands in its way. */
+import { formatCount } from '../../core/format.ts';
+import type { PlanDraft, PlanField, PlanIssue } from '../../core/plan/plan.ts';
+import type { PlanPreview } from '../../core/plan/validatePlan.ts';
+
+/** The names that the fields carry, so that a list of problems can call them the same. */
+export const FIELD_LABELS: Readonly<Record<PlanField, string>> = {
+  method: 'Method',
+  endpointTemplate: 'Endpoint template',
+  ids: 'Ids',
+  headers: 'Headers',
+  body: 'Body',
+  concurrency: 'Concurrency',
+  timeoutSeconds: 'Timeout',
+  expectedStatus: 'Expected status',
+  credentials: 'Credentials',
+  orderKind: 'Order',
+  seed: 'Seed',
+  lengthKind: 'Length',
+  rounds: 'Rounds',
+  durationSeconds: 'Duration',
+};
+
+/** The id of a field's control in the page. */
+export function controlId(field: PlanField): string {
+  return `plan-${field}`;
+}
+
+export function issuesOf(issues: readonly PlanIssue[], field: PlanField): readonly PlanIssue[] {
+  return issues.filter((issue) => issue.field === field);
+}
+
+export function hasIssue(issues: readonly PlanIssue[], fields: readonly PlanField[]): boolean {
+  return issues.some((issue) => fields.includes(issue.field));
+}
+
+export function errorsOf(issues: readonly PlanIssue[]): readonly PlanIssue[] {
+  return issues.filter((issue) => issue.severity === 'error');
+}
+
+/** `2,000 ids · 3 duplicates · 1 blank`; undefined when there is nothing to sum up. */
+export function idsSummary(preview: PlanPreview): string | undefined {
+  const { idCount, duplicateCount, blankCount } = preview;
+  if (idCount === 0 && blankCount === 0) return undefined;
+  return [
+    counted(idCount, 'id', 'ids'),
+    duplicateCount === 0 ? 'no duplicates' : counted(duplicateCount, 'duplicate', 'duplicates'),
+    ...(blankCount === 0 ? [] : [counted(blankCount, 'blank', 'blanks')]),
+  ].join(' · ');
+}
+
+/** `2,000 requests to http://host, at most 6 at a time`, for a plan without problems. */
+export function totalSentence(draft: PlanDraft, preview: PlanPreview): string {
+  const { requestCount } = preview;
+  const amount =
+    requestCount === undefined
+      ? `Requests for ${draft.durationSeconds.trim()} s`
+      : counted(requestCount, 'request', 'requests');
+  const concurrency = Number(draft.concurrency);
+  const pace =
+    concurrency === 1 ? 'one at a time' : `at most ${formatCount(concurrency)} at a time`;
+  return `${amount}${destination(preview)}, ${pace}`;
+}
+
+function destination({ firstUrl, lastUrl }: PlanPreview): string {
+  const first = originOf(firstUrl);
+  if (first === undefined) return '';
+  const last = originOf(lastUrl);
+  return last === undefined || last === first ? ` to ${first}` : ` to ${first} … ${last}`;
+}
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+/** What a folded group holds that is not as it is in a new plan; undefined when all is. */
+export function headersAndBodyHint(draft: PlanDraft): string | undefined {
+  const headerCount = draft.headers.split('\n').filter((line) => line.trim() !== '').length;
+  const parts = [
+    ...(headerCount === 0 ? [] : [counted(headerCount, 'header', 'headers')]),
+    ...(draft.body === '' ? [] : ['body']),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+export function courseHint(draft: PlanDraft): string | undefined {
+  const { lengthKind, rounds, durationSeconds } = draft;
+  const parts = [
+    ...(draft.credentials === 'omit' ? [] : ['credentials sent']),
+    ...(draft.orderKind === 'given' ? [] : ['shuffled']),
+    ...(lengthKind === 'duration' ? [`${durationSeconds} s`] : []),
+    ...(lengthKind === 'rounds' && rounds.trim() !== '1' ? [`${rounds} rounds`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+/** `12.3 kB`, in steps of 1,000 as file managers count. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1000) return counted(bytes, 'byte', 'bytes');
+  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(1)} kB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+export function counted(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

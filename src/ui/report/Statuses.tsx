@@ -1,0 +1,84 @@
+/** Which statuses and exceptions came, how often, and the first ids of those that were not expected. */
+import { memo } from 'react';
+import { formatCount, formatShare } from '../../core/format.ts';
+import type { Dataset } from '../../core/plan/dataset.ts';
+import { OUTCOME_CODE, SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
+import type { ExceptionGroup, StatusCount } from '../../core/stats/report.ts';
+import { idWords } from '../../core/stats/verdict.ts';
+import { ChartFrame } from '../charts/ChartFrame.tsx';
+import { CHART_PX } from '../charts/chartSize.ts';
+import { SERIES_LOOK } from '../charts/seriesLook.ts';
+import { SCROLLABLE } from '../kit/scrollable.ts';
+import { OutcomeText } from './OutcomeText.tsx';
+import styles from './Statuses.module.css';
+
+export type StatusesProps = {
+  readonly statuses: readonly StatusCount[];
+  readonly exceptions: readonly ExceptionGroup[];
+  readonly dataset: Dataset;
+};
+
+export const Statuses = memo(
+  function Statuses({ statuses, exceptions, dataset }: StatusesProps) {
+    const items = [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
+    const total = items.reduce((sum, { count }) => sum + count, 0);
+    return (
+      <ChartFrame
+        title="Statuses"
+        height={CHART_PX}
+        legend={<span>share of finished</span>}
+        summary={`${items.length} different ways in which ${formatCount(total)} requests ended.`}
+        empty={items.length === 0 ? 'Listed from the first answer on.' : undefined}
+      >
+        <ul className={styles.list} {...SCROLLABLE} aria-label="Statuses and exceptions">
+          {items.map((item) => (
+            <li key={item.key} className={styles.item}>
+              <OutcomeText outcome={item.outcome} status={item.status} />
+              <span className={styles.bar} aria-hidden="true">
+                <i style={{ width: `${(item.count / total) * 100}%`, background: item.colour }} />
+              </span>
+              <span className={styles.count}>
+                {formatCount(item.count)} <small>{formatShare(item.count / total)}</small>
+              </span>
+              {item.outcome !== OUTCOME_CODE.expected && (
+                <span className={styles.ids}>{idWords(dataset, item.firstRows, item.idCount)}</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </ChartFrame>
+    );
+  },
+  // Exceptions are counted anew for every view; they are shown together with the statuses they belong to.
+  (before, after) =>
+    before.statuses === after.statuses &&
+    before.dataset === after.dataset &&
+    before.exceptions.length > 0 === after.exceptions.length > 0,
+);
+
+type Item = Pick<StatusCount, 'count' | 'idCount' | 'firstRows'> & {
+  readonly key: string;
+  readonly outcome: number;
+  readonly status: number;
+  readonly colour: string;
+};
+
+function itemOfStatus(group: StatusCount): Item {
+  const outcome = group.expected ? OUTCOME_CODE.expected : OUTCOME_CODE.unexpected;
+  return {
+    ...group,
+    key: `${group.status}-${outcome}`,
+    outcome,
+    colour: colourOf(outcome, group.status),
+  };
+}
+
+function itemOfException(group: ExceptionGroup): Item {
+  const outcome = OUTCOME_CODE[group.kind];
+  return { ...group, key: group.kind, outcome, status: 0, colour: colourOf(outcome, 0) };
+}
+
+function colourOf(outcome: number, status: number): string {
+  const series = SERIES[seriesIndexOf(outcome, status)] ?? 'exception';
+  return `var(${SERIES_LOOK[series].colour})`;
+}

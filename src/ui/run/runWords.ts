@@ -1,0 +1,35 @@
+/** The run's state in words. The first word is part of the public interface. */
+import { assertNever } from '../../core/result.ts';
+import type { RunState } from '../../state/runStore.ts';
+
+export type StateWord = 'Ready' | 'Running' | 'Paused' | 'Finished' | 'Stopped' | 'Failed';
+
+export function stateWord(run: RunState): StateWord {
+  switch (run.phase) {
+    case 'ready':
+      return 'Ready';
+    case 'starting':
+    case 'running':
+    case 'stopping':
+      return 'Running';
+    case 'paused':
+      return 'Paused';
+    case 'ended':
+      return endWord(run.report.end?.reason);
+    default:
+      return assertNever(run);
+  }
+}
+
+/** What follows the word: why, or from where. */
+export function stateRemark(run: RunState): string {
+  if (run.phase === 'starting') return ', starting';
+  if (run.phase === 'stopping') return ', stopping';
+  if (run.phase !== 'ended') return '';
+  return run.openedFrom === undefined ? '' : `, from ${run.openedFrom}`;
+}
+
+function endWord(reason: 'completed' | 'stopped' | 'terminated' | 'failed' | undefined): StateWord {
+  if (reason === 'stopped') return 'Stopped';
+  return reason === 'completed' || reason === undefined ? 'Finished' : 'Failed';
+}
