@@ -5,7 +5,7 @@
  * keys up to MAX_KEY the double is positive and finite, and such doubles are ordered as their bits are (IEEE 754), so
  * the engine's own numeric sort does it all; equal keys keep the order of the numbers.
  */
-export const MAX_KEY = 0x7fe0_0000;
+const MAX_KEY = 0x7fe0_0000;
 
 const float = new Float32Array(1);
 const floatBits = new Uint32Array(float.buffer);

@@ -23,7 +23,7 @@ export type EveryRequestProps = {
 };
 
 const HEIGHT_PX = 226;
-export const PLOT_LEFT_PX = 44;
+const PLOT_LEFT_PX = 44;
 const PLOT_RIGHT_PX = 10;
 const PLOT_BOTTOM_PX = 20;
 const PLOT_TOP_PX = 6;

@@ -4,13 +4,13 @@ import styles from './LazyPlots.module.css';
 import { useWidth } from './useWidth.ts';
 
 export const PercentilesPlot = lazy(async () => ({
-  default: (await import('./plots.tsx')).PercentilesPlot,
+  default: (await import('./PercentilesPlot.tsx')).PercentilesPlot,
 }));
 export const ThroughputPlot = lazy(async () => ({
-  default: (await import('./plots.tsx')).ThroughputPlot,
+  default: (await import('./ThroughputPlot.tsx')).ThroughputPlot,
 }));
 export const DistributionPlot = lazy(async () => ({
-  default: (await import('./plots.tsx')).DistributionPlot,
+  default: (await import('./DistributionPlot.tsx')).DistributionPlot,
 }));
 
 export type PlotAreaProps = {

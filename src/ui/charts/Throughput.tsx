@@ -14,7 +14,9 @@ export type ThroughputProps = {
 };
 
 export const Throughput = memo(function Throughput({ rows, endSecond }: ThroughputProps) {
-  const series = useMemo(() => seriesIn(rows), [rows]);
+  const key = seriesIn(rows).join(' ');
+  // The same array until a series comes or goes.
+  const series = useMemo(() => SERIES.filter((one) => key.split(' ').includes(one)), [key]);
   return (
     <ChartFrame
       title="Throughput by status"

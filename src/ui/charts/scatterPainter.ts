@@ -13,7 +13,7 @@ import { MarkGrid } from './markGrid.ts';
 import { markSprites } from './markSprites.ts';
 import { projectionOf, type ScatterGeometry, type ScatterProjection } from './scatterGeometry.ts';
 
-export const DENSE_COUNT = 20_000;
+const DENSE_COUNT = 20_000;
 const SLICE = 120_000;
 /** A suffix larger than this is not worth drawing dot by dot. */
 const MANY_DOTS = 8000;

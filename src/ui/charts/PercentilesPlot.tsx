@@ -1,0 +1,83 @@
+import { memo, useMemo } from 'react';
+import { Line, LineChart, Tooltip } from 'recharts';
+import { formatMs } from '../../core/format.ts';
+import type { TimelineRow } from '../../core/stats/report.ts';
+import { type Domain, type LatencyScale, latencyDomain } from './axes.ts';
+import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
+import { PERCENTILE_LOOK } from './percentileLook.ts';
+import {
+  activeRow,
+  PLOT_CURSOR,
+  PLOT_GRID,
+  type PlotSize,
+  plotFrame,
+  timeAxis,
+  valueAxis,
+} from './plotAxes.tsx';
+
+export type PercentilesPlotProps = PlotSize & {
+  readonly rows: readonly TimelineRow[];
+  readonly endSecond: number;
+  readonly scale: LatencyScale;
+};
+
+export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesPlotProps) {
+  const { rows, endSecond, scale, width, height } = props;
+  const { low, high } = percentileDomain(rows, scale);
+  const xAxis = useMemo(() => timeAxis(endSecond, width), [endSecond, width]);
+  const yAxis = useMemo(() => valueAxis({ low, high }, scale), [low, high, scale]);
+  return (
+    <LineChart {...plotFrame(width, height)} data={rows}>
+      {PLOT_GRID}
+      {xAxis}
+      {yAxis}
+      {PERCENTILE_TIP}
+      {PERCENTILE_LINES}
+    </LineChart>
+  );
+});
+
+const ACTIVE_DOT = { r: 3 };
+
+const PERCENTILE_TIP = (
+  <Tooltip
+    isAnimationActive={false}
+    cursor={PLOT_CURSOR}
+    content={(props) => {
+      const row = activeRow<TimelineRow>(props);
+      return row && <PlotTip title={`${formatMs(row.second)} s`} rows={percentileTip(row)} />;
+    }}
+  />
+);
+
+const PERCENTILE_LINES = PERCENTILE_LOOK.map(({ key, colour, width: strokeWidth, dash }) => (
+  <Line
+    key={key}
+    dataKey={key}
+    type="linear"
+    dot={false}
+    activeDot={ACTIVE_DOT}
+    connectNulls
+    isAnimationActive={false}
+    stroke={colour}
+    strokeWidth={strokeWidth}
+    {...(dash === undefined ? {} : { strokeDasharray: dash })}
+  />
+));
+
+function percentileDomain(rows: readonly TimelineRow[], scale: LatencyScale): Domain {
+  let min = Number.POSITIVE_INFINITY;
+  let max = 0;
+  for (const { p50, p99 } of rows) {
+    if (p50 !== undefined && p50 < min) min = p50;
+    if (p99 !== undefined && p99 > max) max = p99;
+  }
+  return latencyDomain(max === 0 ? undefined : min, max, scale);
+}
+
+function percentileTip(row: TimelineRow): PlotTipRow[] {
+  return PERCENTILE_LOOK.flatMap(({ key, colour }) => {
+    const value = row[key];
+    return value === undefined ? [] : [{ label: key, colour, value: `${formatMs(value)} ms` }];
+  });
+}
