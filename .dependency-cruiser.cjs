@@ -11,7 +11,7 @@ const LAYERS = [
   { name: 'state', imports: ['core', 'platform'], packages: ['zustand', 'valibot'] },
   {
     name: 'ui/kit',
-    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react', '@tanstack/react-virtual'],
+    packages: ['react', 'react-dom', '@base-ui/react', 'lucide-react'],
   },
   {
     name: 'ui/charts',

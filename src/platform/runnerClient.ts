@@ -8,6 +8,7 @@ import {
   type RunId,
   type RunnerCommand,
   type RunnerEvent,
+  runLockName,
   TERMINATE_AFTER_MS,
 } from '../core/run/protocol.ts';
 
@@ -24,7 +25,7 @@ export type RunnerClient = {
   readonly resume: () => void;
 };
 
-/** Silence after which the worker is taken for dead: a busy machine delays a heartbeat, but not for so long. */
+/** Silence after which a worker that still holds its lock is taken for dead: a busy machine delays a heartbeat, but not for so long. */
 const SILENCE_LIMIT_MS = 40 * BATCH_INTERVAL_MS;
 const WATCH_INTERVAL_MS = 1000;
 
@@ -35,6 +36,7 @@ type Session = {
   readonly watch: ReturnType<typeof setInterval>;
   heardAtMs: number;
   stopTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly closed: AbortController;
 };
 
 export function createRunnerClient(): RunnerClient {
@@ -44,6 +46,7 @@ export function createRunnerClient(): RunnerClient {
     if (session === undefined) return;
     clearInterval(session.watch);
     clearTimeout(session.stopTimer);
+    session.closed.abort();
     session.worker.terminate();
     session = undefined;
   };
@@ -69,6 +72,7 @@ export function createRunnerClient(): RunnerClient {
         listener,
         heardAtMs: performance.now(),
         stopTimer: undefined,
+        closed: new AbortController(),
         watch: setInterval(() => {
           // While the page itself was suspended nothing could be heard; give the worker a fresh interval.
           const silentMs = performance.now() - opened.heardAtMs;
@@ -82,6 +86,11 @@ export function createRunnerClient(): RunnerClient {
         const event = message.data;
         if (session !== opened || event.runId !== runId) return;
         opened.heardAtMs = performance.now();
+        if (event.type === 'started') {
+          onLockFree(runLockName(runId), opened.closed.signal, () => {
+            if (session === opened) lose('The worker that sends the requests died.');
+          });
+        }
         if (event.type === 'ended' || event.type === 'failed') close();
         opened.listener.onEvent(event);
       };
@@ -106,4 +115,11 @@ export function createRunnerClient(): RunnerClient {
       if (session !== undefined) send({ type: 'resume', runId: session.runId });
     },
   };
+}
+
+/** Calls back once the holder of a lock has let it go or died; never after `signal`. */
+function onLockFree(name: string, signal: AbortSignal, callback: () => void): void {
+  navigator.locks?.request(name, { signal }, callback).catch(() => {
+    // Aborted: the run ended as it should.
+  });
 }

@@ -1,6 +1,11 @@
 /** The engine's entry: messages in, events out. One run at a time; everything else is in runner.ts. */
 import { assertNever } from '../core/result.ts';
-import type { RunnerCommand, RunnerEvent } from '../core/run/protocol.ts';
+import {
+  type RunId,
+  type RunnerCommand,
+  type RunnerEvent,
+  runLockName,
+} from '../core/run/protocol.ts';
 import { workerClock } from './clock.ts';
 import { httpTransport } from './httpTransport.ts';
 import { Runner } from './runner.ts';
@@ -12,18 +17,26 @@ function emit(event: RunnerEvent): void {
   scope.postMessage(event, event.type === 'samples' ? [event.batch.buffer] : []);
 }
 
+/** The lock is let go when the worker ends, however it ends. Without locks (http on another host) the run starts at once. */
+function holdLock(runId: RunId, whenHeld: () => void): void {
+  if (navigator.locks === undefined) return whenHeld();
+  void navigator.locks.request(runLockName(runId), () => {
+    whenHeld();
+    return new Promise<never>(() => {});
+  });
+}
+
 scope.onmessage = (message: MessageEvent<RunnerCommand>) => {
   const command = message.data;
   switch (command.type) {
     case 'start': {
-      runner = new Runner(command.runId, command.plan, {
+      const started = new Runner(command.runId, command.plan, {
         transport: httpTransport,
         clock: workerClock,
         emit,
       });
-      // Chrome does not freeze a hidden page that holds a Web Lock; it is released when the worker ends.
-      void navigator.locks?.request(`run:${command.runId}`, () => new Promise<never>(() => {}));
-      runner.start();
+      runner = started;
+      holdLock(command.runId, () => started.start());
       return;
     }
     case 'stop':

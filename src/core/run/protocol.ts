@@ -38,6 +38,14 @@ export type RunnerEvent =
   | { readonly type: 'ended'; readonly runId: RunId; readonly reason: EndReason }
   | { readonly type: 'failed'; readonly runId: RunId; readonly message: string };
 
+/**
+ * The Web Lock that the worker holds from before `started` until it is gone. Chrome does not freeze a hidden page that
+ * holds one; and who is granted it next knows that the worker is dead.
+ */
+export function runLockName(runId: RunId): string {
+  return `rollcall-run:${runId}`;
+}
+
 export const BATCH_INTERVAL_MS = 250;
 /** After stop, requests that do not settle by then are counted as cancelled without waiting for them. */
 export const STOP_GRACE_MS = 500;

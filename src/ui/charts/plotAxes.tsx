@@ -61,6 +61,7 @@ function axisLook(ticks: readonly Tick[]) {
     tickLine: false,
     axisLine: false,
     interval: 0,
-    tickMargin: 5,
+    tickSize: 0,
+    tickMargin: 8,
   } as const;
 }

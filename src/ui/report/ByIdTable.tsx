@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { clipText, formatCount, formatTenths } from '../../core/format.ts';
 import { cellAt } from '../../core/plan/textColumn.ts';
 import {
@@ -38,7 +38,7 @@ const COLUMNS: readonly TableColumn<ByIdSortKey>[] = [
   { key: 'exceptions', label: 'exceptions', minPx: 82, grow: 1, sortable: true },
 ];
 
-export function ByIdTable({ report }: { readonly report: Report }) {
+export const ByIdTable = memo(function ByIdTable({ report }: { readonly report: Report }) {
   const [sort, setSort] = useState(DEFAULT_BY_ID_SORT);
   const [query, setQuery] = useState('');
   const [away, setAway] = useState(false);
@@ -100,7 +100,7 @@ export function ByIdTable({ report }: { readonly report: Report }) {
       />
     </>
   );
-}
+});
 
 /** Computed for the rows in sight, once a report. */
 function useMedians(report: Report): (id: number) => number | undefined {

@@ -13,6 +13,7 @@ import { Figures } from './Figures.tsx';
 import styles from './ReportView.module.css';
 import { RequestsTable } from './RequestsTable.tsx';
 import { Statuses } from './Statuses.tsx';
+import { useSteady } from './useSteady.ts';
 import { VerdictCard } from './VerdictCard.tsx';
 
 export type ReportViewProps = {
@@ -21,20 +22,28 @@ export type ReportViewProps = {
   readonly onLatencyScaleChange: (scale: LatencyScale) => void;
 };
 
+/** How often words and rows change while it runs, and charts (each in its own turn). */
+const WORDS_MS = 900;
+const CHART_MS = 1900;
+
 export function ReportView({ report, latencyScale, onLatencyScaleChange }: ReportViewProps) {
   // One time axis for all charts, so that what lies above each other happened together.
   const endSecond = timeDomain(report.elapsedMs, report.end !== undefined).high;
+  const calm = useSteady(report, report, WORDS_MS);
+  const timeline = useSteady(report.timeline, report, CHART_MS);
+  const throughput = useSteady(report.throughput, report, CHART_MS);
+  const distribution = useSteady(report.distribution, report, CHART_MS);
   return (
     <div className={styles.report}>
       <div className={styles.statements}>
-        <VerdictCard report={report} />
+        <VerdictCard report={calm} />
       </div>
       <Figures report={report} />
       <EveryRequest report={report} scale={latencyScale} onScaleChange={onLatencyScaleChange} />
       <div className={styles.charts}>
-        <Percentiles rows={report.timeline} endSecond={endSecond} scale={latencyScale} />
-        <Throughput rows={report.throughput} endSecond={endSecond} />
-        <Distribution rows={report.distribution} latency={report.latency} />
+        <Percentiles rows={timeline} endSecond={endSecond} scale={latencyScale} />
+        <Throughput rows={throughput} endSecond={endSecond} />
+        <Distribution rows={distribution} latency={report.latency} />
         <Statuses
           statuses={report.statuses}
           exceptions={report.exceptions}
@@ -48,17 +57,17 @@ export function ReportView({ report, latencyScale, onLatencyScaleChange }: Repor
             {
               label: 'By id',
               count: formatCount(report.byId.seenCount),
-              content: <ByIdTable report={report} />,
+              content: <ByIdTable report={calm} />,
             },
             {
               label: 'Requests',
               count: formatCount(report.sampleCount),
-              content: <RequestsTable report={report} />,
+              content: <RequestsTable report={calm} />,
             },
             {
               label: 'Exceptions',
               count: formatCount(report.counts.exceptions),
-              content: <ExceptionsList report={report} />,
+              content: <ExceptionsList report={calm} />,
             },
           ]}
         />

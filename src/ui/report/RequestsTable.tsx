@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import { formatBytes, formatCount, formatTenths } from '../../core/format.ts';
 import { idOfRow } from '../../core/plan/dataset.ts';
 import type { Report } from '../../core/stats/report.ts';
@@ -18,6 +18,7 @@ type Column = RequestSortKey | 'id';
 
 const COLUMNS: readonly TableColumn<Column>[] = [
   { key: 'arrival', label: '#', minPx: 64, grow: 0.6, align: 'start', sortable: true },
+  { key: 'id', label: 'id', minPx: 90, grow: 1.6, align: 'start' },
   {
     key: 'start',
     label: 'start s',
@@ -26,14 +27,14 @@ const COLUMNS: readonly TableColumn<Column>[] = [
     sortable: true,
     ascendingFirst: true,
   },
-  { key: 'id', label: 'id', minPx: 90, grow: 1.6, align: 'start' },
   { key: 'latency', label: 'latency ms', minPx: 82, grow: 1, sortable: true },
   { key: 'status', label: 'outcome', minPx: 92, grow: 1, sortable: true },
   { key: 'bytes', label: 'body', minPx: 72, grow: 1, sortable: true },
 ];
 
 /** Every finished request. Newest first costs nothing; any other order is sorted when asked for and at the end. */
-export function RequestsTable({ report }: { readonly report: Report }) {
+export const RequestsTable = memo(function RequestsTable(props: { readonly report: Report }) {
+  const { report } = props;
   const [sort, setSort] = useState<RequestSort>(DEFAULT_REQUEST_SORT);
   const [away, setAway] = useState(false);
   const held = useHeldReport(report, sort.key === 'arrival' && !away);
@@ -82,4 +83,4 @@ export function RequestsTable({ report }: { readonly report: Report }) {
       />
     </>
   );
-}
+});

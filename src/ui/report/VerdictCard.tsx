@@ -1,4 +1,5 @@
 import { Check, Ellipsis, X } from 'lucide-react';
+import { memo } from 'react';
 import type { Report } from '../../core/stats/report.ts';
 import { verdictOf } from '../../core/stats/verdict.ts';
 import styles from './VerdictCard.module.css';
@@ -6,7 +7,8 @@ import styles from './VerdictCard.module.css';
 const ICONS = { good: Check, bad: X, pending: Ellipsis };
 
 /** Did every request get a status that was expected; in words. */
-export function VerdictCard({ report }: { readonly report: Report }) {
+export const VerdictCard = memo(function VerdictCard(props: { readonly report: Report }) {
+  const { report } = props;
   const { tone, headline, details } = verdictOf(report);
   const [first, ...rest] = details;
   const Icon = ICONS[tone];
@@ -27,4 +29,4 @@ export function VerdictCard({ report }: { readonly report: Report }) {
       </div>
     </section>
   );
-}
+});
