@@ -19,7 +19,10 @@ function emit(event: RunnerEvent): void {
 
 /** The lock is let go when the worker ends, however it ends. Without locks (http on another host) the run starts at once. */
 function holdLock(runId: RunId, whenHeld: () => void): void {
-  if (navigator.locks === undefined) return whenHeld();
+  if (navigator.locks === undefined) {
+    whenHeld();
+    return;
+  }
   void navigator.locks.request(runLockName(runId), () => {
     whenHeld();
     return new Promise<never>(() => {});
