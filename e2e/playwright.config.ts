@@ -23,8 +23,6 @@ const SYSTEM_BROWSER_ARGS = [
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  // They run at human pace, by a configuration of their own.
-  testIgnore: 'demos/**',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,

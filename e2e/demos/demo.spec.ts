@@ -23,6 +23,7 @@ for (const viewport of VIEWPORTS) {
   test.describe(`${viewport.width} pixels wide`, () => {
     test.use({ viewport });
     test('fills a plan, runs it, reads the result and exports it', async ({ app }, info) => {
+      test.slow();
       await fillPlan(app);
       await picture(app.page, info, 'ready');
       await runAndWatch(app, info);

@@ -50,6 +50,10 @@ test('a growing maximum moves the domain only now and then', () => {
   expect(highs.size).toBeLessThan(15);
 });
 
+test('before the first sample the axis shows a usual range', () => {
+  expect(latencyDomain(undefined, 0, 'log')).toEqual({ low: 1, high: 1000 });
+});
+
 test('positions', () => {
   const domain = { low: 10, high: 1000 };
   expect(positionOf(100, domain, 'log')).toBeCloseTo(0.5);

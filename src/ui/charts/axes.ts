@@ -29,6 +29,7 @@ export function latencyDomain(
   maxMs: number,
   scale: LatencyScale,
 ): Domain {
+  if (maxMs <= 0) return { low: scale === 'log' ? 1 : 0, high: 1000 };
   if (scale === 'linear') return { low: 0, high: roundUp(Math.max(maxMs, 1), LINEAR_ROUNDS) };
   const high = roundUp(Math.max(maxMs, 1), LOG_ROUNDS);
   const low = roundDown(Math.min(Math.max(minMs ?? 1, 0.01), high), LOG_ROUNDS);

@@ -21,7 +21,8 @@ const DOT_OPACITY = 0.55;
 const RADIUS_PX = 3.9;
 /** Among many thousands large marks would make a few failures look like half of everything. */
 const DENSE_RADIUS_PX = 2.8;
-const SHAPE_CELL_PX = 3;
+/** One mark a series in a cell: they stay countable shapes, and the 2xx between them stay visible. */
+const SHAPE_CELL_PX = 7;
 /** Room around the plot, so that marks at its edges are whole. */
 export const BLEED_PX = 6;
 

@@ -16,16 +16,16 @@ export function Figures({ report }: { readonly report: Report }) {
 /** The label stands outside of the group it names, so that the first number in the group is the figure («p50» holds one). */
 function FigureCell({ figure }: { readonly figure: Figure }) {
   const labelId = useId();
-  const { name, value, unit, remark, title, tone } = figure;
+  const { name, value, unit, remark, need, title, tone } = figure;
   return (
     <div className={styles.figure} title={title}>
-      <span id={labelId} className={styles.label}>
-        {name}
-      </span>
+      <div className={styles.label}>
+        <span id={labelId}>{name}</span>
+        {need !== undefined && <span className={styles.need}>{need}</span>}
+      </div>
       <div role="group" aria-labelledby={labelId} aria-description={title}>
         <div className={styles.value} data-tone={tone}>
-          {value}
-          {unit !== undefined && <small>{unit}</small>}
+          {value} {unit !== undefined && <small>{unit}</small>}
         </div>
         <div className={styles.remark}>{remark}</div>
       </div>

@@ -27,7 +27,7 @@ test('while it runs', () => {
     'Requests per second': '50.0',
     p50: '50.3 ms within 1%',
     p95: '95.5 ms within 1%',
-    p99: '– not enough responses',
+    p99: '– not enough yet',
     Failed: '1 1.0% of 100',
   });
 });

@@ -14,6 +14,8 @@ export type Figure = {
   readonly value: string;
   readonly unit: string | undefined;
   readonly remark: string;
+  /** Beside the name, outside of what is read as the figure. */
+  readonly need: string | undefined;
   /** What the remark leaves out, as a tooltip. */
   readonly title: string | undefined;
   readonly tone: 'plain' | 'bad' | 'none';
@@ -53,9 +55,18 @@ function rate({ ratePerSecond, recentRatePerSecond, end, elapsedMs }: Report): F
 function percentile(name: string, of: Percentile, { counts, end }: Report): Figure {
   const { valueMs, lowMs, highMs, neededCount } = of;
   if (valueMs === undefined) {
-    const remark = counts.responses === 0 && end === undefined ? '' : 'not enough responses';
+    const remark = counts.responses === 0 && end === undefined ? '' : 'not enough yet';
+    const need = remark === '' ? undefined : `needs ${formatCount(neededCount)}`;
     const title = `${name} needs ${formatCount(neededCount)} responses for a 95% interval; there are ${formatCount(counts.responses)}.`;
-    return { name, value: NONE, unit: undefined, remark, title, tone: 'none' };
+    return {
+      name,
+      value: NONE,
+      unit: undefined,
+      remark: end === undefined ? remark : 'not enough',
+      need,
+      title,
+      tone: 'none',
+    };
   }
   const figure = plain(name, formatMs(valueMs), 'ms', 'within 1%');
   if (lowMs === undefined || highMs === undefined) return figure;
@@ -78,5 +89,13 @@ function failed({ counts }: Report): Figure {
 }
 
 function plain(name: string, value: string, unit: string | undefined, remark: string): Figure {
-  return { name, value, unit, remark, title: undefined, tone: value === NONE ? 'none' : 'plain' };
+  return {
+    name,
+    value,
+    unit,
+    remark,
+    need: undefined,
+    title: undefined,
+    tone: value === NONE ? 'none' : 'plain',
+  };
 }
