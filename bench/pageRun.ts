@@ -26,7 +26,7 @@ export async function runPage(pages: PageServer, target: Target, count: number):
     expect: '200',
   });
   const report = (await pages.reportOf(`/?${query}`)) as ProbeReport;
-  const sent = Number((report.figures.Sent ?? '').match(/[\d,.\s ]+/)?.[0].replace(/\D/g, ''));
+  const sent = Number((report.figures.Sent ?? '').match(/[\d,]+/)?.[0].replace(/\D/g, ''));
   if (!report.state.startsWith('Finished') || report.visibility !== 'visible' || sent !== count) {
     throw new Error(`the page did not finish its run: ${JSON.stringify(report)}`);
   }

@@ -27,7 +27,13 @@ function runState() {
 }
 
 function groupText(name) {
-  return document.querySelector(`[role="group"][aria-label="${name}"]`)?.textContent.trim() ?? '';
+  const groups = [...document.querySelectorAll('[role="group"]')];
+  return groups.find((group) => nameOf(group) === name)?.textContent.trim() ?? '';
+}
+
+function nameOf(group) {
+  const label = document.getElementById(group.getAttribute('aria-labelledby') ?? '');
+  return label?.textContent.trim() ?? group.getAttribute('aria-label') ?? '';
 }
 
 function press() {
