@@ -6,6 +6,7 @@ import { draftFromSearch } from './core/plan/address.ts';
 import { DEFAULT_DRAFT } from './core/plan/plan.ts';
 import { createDatasetClient } from './platform/datasetClient.ts';
 import { browserFiles } from './platform/files.ts';
+import { measureRender } from './platform/renderCost.ts';
 import { createRunnerClient } from './platform/runnerClient.ts';
 import { localTextStorage } from './platform/textStorage.ts';
 import { pageVisibility } from './platform/visibility.ts';
@@ -40,6 +41,8 @@ const runCommands = createRunCommands({
   runStore,
   runner: createRunnerClient(),
   visibility: pageVisibility,
+  measureRender,
+  nowMs: () => performance.now(),
   newRunId: () => crypto.randomUUID(),
   nowEpochMs: () => Date.now(),
 });

@@ -4,8 +4,10 @@ import type { RunnerEvent } from '../core/run/protocol.ts';
 import { columnsOf } from '../core/run/sampleBatch.ts';
 import type { RunEnd } from '../core/stats/report.ts';
 import { ReportBuilder } from '../core/stats/reportBuilder.ts';
+import type { MeasureRender } from '../platform/renderCost.ts';
 import type { RunnerClient } from '../platform/runnerClient.ts';
 import type { Visibility } from '../platform/visibility.ts';
+import { Pacer } from './pacer.ts';
 import type { PlanStore } from './planStore.ts';
 import type { RunStore } from './runStore.ts';
 import { isActive } from './selectors.ts';
@@ -23,6 +25,9 @@ export type RunCommandDeps = {
   readonly runStore: RunStore;
   readonly runner: RunnerClient;
   readonly visibility: Visibility;
+  readonly measureRender: MeasureRender;
+  /** Monotonic. */
+  readonly nowMs: () => number;
   readonly newRunId: () => string;
   readonly nowEpochMs: () => number;
 };
@@ -30,6 +35,7 @@ export type RunCommandDeps = {
 export function createRunCommands(deps: RunCommandDeps): RunCommands {
   const { planStore, runStore, runner, visibility } = deps;
   let builder: ReportBuilder | undefined;
+  let pacer = new Pacer();
   let lastElapsedMs = 0;
 
   /** Writes the newest view into the store without changing the phase. */
@@ -39,6 +45,12 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     if (run.phase === 'running' || run.phase === 'paused' || run.phase === 'stopping') {
       runStore.setState({ run: { ...run, report: builder.view() } });
     }
+  };
+
+  const showWhenDue = () => {
+    const atMs = deps.nowMs();
+    if (visibility.isHidden() || !pacer.isDue(atMs)) return;
+    deps.measureRender(show, (costMs) => pacer.spent(atMs, costMs));
   };
 
   const end = (runEnd: RunEnd) => {
@@ -63,7 +75,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       case 'samples':
         builder?.fold(columnsOf(event.batch), event.batch.length, event.pulse);
         lastElapsedMs = event.pulse.elapsedMs;
-        if (!visibility.isHidden()) show();
+        showWhenDue();
         return;
       case 'ended':
         return end({ reason: event.reason, message: undefined });
@@ -98,6 +110,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       const { dataset, validated: _, ...bare } = plan;
       builder = new ReportBuilder({ plan: bare, dataset, startedAtEpochMs: deps.nowEpochMs() });
       lastElapsedMs = 0;
+      pacer = new Pacer();
       runStore.setState({ run: { phase: 'starting', runId }, notice: undefined });
       runner.start(runId, plan, {
         onEvent,

@@ -3,7 +3,7 @@
  * result. Mutable and outside React; `view()` gives the immutable Report.
  *
  * Folding costs time in the size of the batch, never of the run. A view renews one chart part in turn, so that
- * no tick redraws every chart and each is redrawn at most once a second, less often when the worker lags.
+ * no tick redraws every chart; how often there is a view is the caller's to pace.
  */
 import { type Dataset, idCount, idIndexOfRow } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -27,10 +27,8 @@ export type RunFacts = {
 
 type ChartParts = Pick<Report, 'timeline' | 'throughput' | 'distribution' | 'statuses'>;
 
-/** How many views pass between two renewals of the same chart. */
-const CALM_ROTATION = 4;
-const LAGGING_ROTATION = 12;
-const LAGGING_MS = 25;
+/** How many views pass between two renewals of the same chart part. */
+const ROTATION = 4;
 const RECENT_PULSES = 12;
 
 export class ReportBuilder {
@@ -119,8 +117,7 @@ export class ReportBuilder {
   }
 
   #renewOnePart(): void {
-    const rotation = this.#pulse.lagMs > LAGGING_MS ? LAGGING_ROTATION : CALM_ROTATION;
-    const turn = this.#views++ % rotation;
+    const turn = this.#views++ % ROTATION;
     if (turn === 0) this.#parts = { ...this.#parts, timeline: this.#timeline.rows() };
     if (turn === 1) {
       const throughput = this.#timeline.throughput(this.#pulse.elapsedMs, false);

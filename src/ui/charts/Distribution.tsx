@@ -11,43 +11,38 @@ export type DistributionProps = {
   readonly latency: LatencySummary;
 };
 
-export const Distribution = memo(
-  function Distribution({ rows, latency }: DistributionProps) {
-    const marks = useMemo(
-      () =>
-        ([latency.p50, latency.p95, latency.p99] as const).flatMap(({ quantile, valueMs }) =>
-          valueMs === undefined ? [] : [{ label: `p${quantile * 100}`, valueMs }],
-        ),
-      [latency],
-    );
-    const total = rows.reduce((sum, row) => sum + row.count, 0);
-    return (
-      <ChartFrame
-        title="Latency distribution"
-        height={CHART_PX}
-        legend={<span>responses</span>}
-        empty={rows.length === 0 ? 'Drawn from the first response on.' : undefined}
-        summary={
-          rows.length === 0
-            ? 'No response yet.'
-            : `${formatCount(total)} responses between ${formatMs(rows[0]?.fromMs ?? 0)} and ${formatMs(rows.at(-1)?.toMs ?? 0)} ms.`
-        }
-        table={() => ({
-          columns: ['from ms', 'to ms', 'responses'],
-          rows: rows.map(({ fromMs, toMs, count }) => [
-            formatMs(fromMs),
-            formatMs(toMs),
-            formatCount(count),
-          ]),
-        })}
-      >
-        <PlotArea unit="ms">
-          {(width) => (
-            <DistributionPlot rows={rows} marks={marks} width={width} height={CHART_PX} />
-          )}
-        </PlotArea>
-      </ChartFrame>
-    );
-  },
-  (before, after) => before.rows === after.rows,
-);
+export const Distribution = memo(function Distribution({ rows, latency }: DistributionProps) {
+  const marks = useMemo(
+    () =>
+      ([latency.p50, latency.p95, latency.p99] as const).flatMap(({ quantile, valueMs }) =>
+        valueMs === undefined ? [] : [{ label: `p${quantile * 100}`, valueMs }],
+      ),
+    [latency],
+  );
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
+  return (
+    <ChartFrame
+      title="Latency distribution"
+      height={CHART_PX}
+      legend={<span>responses</span>}
+      empty={rows.length === 0 ? 'Drawn from the first response on.' : undefined}
+      summary={
+        rows.length === 0
+          ? 'No response yet.'
+          : `${formatCount(total)} responses between ${formatMs(rows[0]?.fromMs ?? 0)} and ${formatMs(rows.at(-1)?.toMs ?? 0)} ms.`
+      }
+      table={() => ({
+        columns: ['from ms', 'to ms', 'responses'],
+        rows: rows.map(({ fromMs, toMs, count }) => [
+          formatMs(fromMs),
+          formatMs(toMs),
+          formatCount(count),
+        ]),
+      })}
+    >
+      <PlotArea unit="ms">
+        {(width) => <DistributionPlot rows={rows} marks={marks} width={width} height={CHART_PX} />}
+      </PlotArea>
+    </ChartFrame>
+  );
+});

@@ -9,7 +9,7 @@ export type Domain = { readonly low: number; readonly high: number };
 export type Tick = { readonly value: number; readonly label: string };
 
 /** Ends of a time axis in seconds; beyond them it grows by half an hour. */
-const TIME_STEPS = [1, 2, 3, 5, 8, 12, 16, 24, 30, 45, 60, 90, 120, 180, 240, 360, 480, 600, 900];
+const TIME_STEPS = [2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 600, 900];
 const TIME_INTERVALS = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400,
 ];

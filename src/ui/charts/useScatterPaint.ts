@@ -4,7 +4,7 @@ import { SERIES } from '../../core/run/outcome.ts';
 import type { SampleLog } from '../../core/run/sampleLog.ts';
 import type { Rgb } from './dotDensity.ts';
 import type { ScatterGeometry } from './scatterGeometry.ts';
-import { ScatterPainter, type ScatterSurface } from './scatterPainter.ts';
+import { ScatterPainter } from './scatterPainter.ts';
 import { SERIES_LOOK } from './seriesLook.ts';
 import { useMediaMatch } from './useMediaMatch.ts';
 
@@ -44,7 +44,13 @@ export function useScatterPaint({ below, above, painter, geometry, log, count }:
     const paint = () => {
       if (below.current === null || above.current === null) return;
       if (painter.current === undefined || !painter.current.canReach(count)) {
-        const surface = surfaceOf(below.current, above.current, pixelRatio);
+        const colours = coloursOf(below.current, dark);
+        const surface = {
+          below: below.current,
+          above: above.current,
+          pixelRatio,
+          colourOf: (series: number): Rgb => colours[series] ?? [128, 128, 128],
+        };
         painter.current = new ScatterPainter(surface, geometry, log, count);
       }
       if (painter.current.draw(count)) frame = requestAnimationFrame(paint);
@@ -54,16 +60,18 @@ export function useScatterPaint({ below, above, painter, geometry, log, count }:
   });
 }
 
-function surfaceOf(
-  below: HTMLCanvasElement,
-  above: HTMLCanvasElement,
-  pixelRatio: number,
-): ScatterSurface {
-  const style = getComputedStyle(below);
+/** Asking for a computed style makes the browser compute all styles at once, so it is asked once a theme. */
+const coloursByTheme = new Map<boolean, readonly Rgb[]>();
+
+function coloursOf(element: Element, dark: boolean): readonly Rgb[] {
+  const known = coloursByTheme.get(dark);
+  if (known !== undefined) return known;
+  const style = getComputedStyle(element);
   const colours = SERIES.map((series) =>
     rgbOf(style.getPropertyValue(SERIES_LOOK[series].colour).trim()),
   );
-  return { below, above, pixelRatio, colourOf: (series) => colours[series] ?? [128, 128, 128] };
+  coloursByTheme.set(dark, colours);
+  return colours;
 }
 
 /** Any CSS colour; a canvas says it as #rrggbb. */

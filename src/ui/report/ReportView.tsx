@@ -22,14 +22,13 @@ export type ReportViewProps = {
   readonly onLatencyScaleChange: (scale: LatencyScale) => void;
 };
 
-/** How often words and rows change while it runs, and charts (each in its own turn). */
+/** How often words and rows change while it runs, and charts. */
 const WORDS_MS = 900;
-const CHART_MS = 1900;
+const CHART_MS = 900;
 
 export function ReportView({ report, latencyScale, onLatencyScaleChange }: ReportViewProps) {
-  // One time axis for all charts, so that what lies above each other happened together.
-  const endSecond = timeDomain(report.elapsedMs, report.end !== undefined).high;
-  const calm = useSteady(report, report, WORDS_MS);
+  const calm = useSteady(report, report, WORDS_MS).report;
+  // Each with the time axis of its own moment: an axis common to all would redraw all of them in one task.
   const timeline = useSteady(report.timeline, report, CHART_MS);
   const throughput = useSteady(report.throughput, report, CHART_MS);
   const distribution = useSteady(report.distribution, report, CHART_MS);
@@ -41,9 +40,13 @@ export function ReportView({ report, latencyScale, onLatencyScaleChange }: Repor
       <Figures report={report} />
       <EveryRequest report={report} scale={latencyScale} onScaleChange={onLatencyScaleChange} />
       <div className={styles.charts}>
-        <Percentiles rows={timeline} endSecond={endSecond} scale={latencyScale} />
-        <Throughput rows={throughput} endSecond={endSecond} />
-        <Distribution rows={distribution} latency={report.latency} />
+        <Percentiles
+          rows={timeline.part}
+          endSecond={endSecondOf(timeline.report)}
+          scale={latencyScale}
+        />
+        <Throughput rows={throughput.part} endSecond={endSecondOf(throughput.report)} />
+        <Distribution rows={distribution.part} latency={distribution.report.latency} />
         <Statuses
           statuses={report.statuses}
           exceptions={report.exceptions}
@@ -74,4 +77,8 @@ export function ReportView({ report, latencyScale, onLatencyScaleChange }: Repor
       </div>
     </div>
   );
+}
+
+function endSecondOf({ elapsedMs, end }: Report): number {
+  return timeDomain(elapsedMs, end !== undefined).high;
 }
