@@ -1,25 +1,19 @@
 /**
- * Runs a change of state and tells what showing it took of the main thread, in ms: the change with all that React does at
- * once, and style, layout and paint of the next frame. The wait between the two is not counted. Never called back while
- * the page is hidden, since nothing is painted then.
+ * Runs a change of state and tells for how long it kept the main thread busy, in ms: what React does at once, what it
+ * defers and cuts in slices, style, layout and paint. All of it is over when the browser calls itself idle; where it cannot
+ * say so (Safari), after the next frame.
  */
 export type MeasureRender = (change: () => void, onCost: (costMs: number) => void) => void;
+
+const GIVE_UP_MS = 2000;
 
 export const measureRender: MeasureRender = (change, onCost) => {
   const begunMs = performance.now();
   change();
-  let renderedMs = begunMs;
-  // React renders a change of an external store in a microtask, queued before this one.
-  queueMicrotask(() => {
-    renderedMs = performance.now();
-  });
-  requestAnimationFrame(() => {
-    const frameMs = performance.now();
-    const afterFrame = new MessageChannel();
-    afterFrame.port1.onmessage = () => {
-      afterFrame.port1.close();
-      onCost(renderedMs - begunMs + performance.now() - frameMs);
-    };
-    afterFrame.port2.postMessage(undefined);
-  });
+  const finish = () => onCost(performance.now() - begunMs);
+  if ('requestIdleCallback' in globalThis) {
+    requestIdleCallback(finish, { timeout: GIVE_UP_MS });
+  } else {
+    requestAnimationFrame(() => setTimeout(finish));
+  }
 };

@@ -66,10 +66,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     switch (event.type) {
       case 'started': {
         const { run } = runStore.getState();
-        if (builder === undefined || run.phase !== 'starting') return;
-        runStore.setState({
-          run: { phase: 'running', runId: event.runId, report: builder.view() },
-        });
+        if (run.phase === 'starting') runStore.setState({ run: { ...run, phase: 'running' } });
         return;
       }
       case 'samples':
@@ -111,7 +108,8 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       builder = new ReportBuilder({ plan: bare, dataset, startedAtEpochMs: deps.nowEpochMs() });
       lastElapsedMs = 0;
       pacer = new Pacer();
-      runStore.setState({ run: { phase: 'starting', runId }, notice: undefined });
+      const report = builder.view();
+      runStore.setState({ run: { phase: 'starting', runId, report }, notice: undefined });
       runner.start(runId, plan, {
         onEvent,
         onLost: (message) => end({ reason: 'terminated', message }),

@@ -5,7 +5,7 @@ import type { Report } from '../core/stats/report.ts';
 
 export type RunState =
   | { readonly phase: 'ready' }
-  | { readonly phase: 'starting'; readonly runId: RunId }
+  | { readonly phase: 'starting'; readonly runId: RunId; readonly report: Report }
   | { readonly phase: 'running'; readonly runId: RunId; readonly report: Report }
   | { readonly phase: 'paused'; readonly runId: RunId; readonly report: Report }
   | { readonly phase: 'stopping'; readonly runId: RunId; readonly report: Report }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { EMPTY_REPORT } from '../core/stats/emptyReport.ts';
 import { useCommands, usePlan, usePreferences, useRun } from '../state/AppContext.tsx';
 import { selectCanRun, selectNotice, selectReport } from '../state/selectors.ts';
 import styles from './App.module.css';
@@ -8,7 +9,7 @@ import { EmptyRun } from './run/EmptyRun.tsx';
 import { runKeyCommand } from './run/runKeys.ts';
 import { TopBar } from './run/TopBar.tsx';
 
-/** Behind the first paint: the form is there before the charts have come over the wire. */
+/** The form is there before the charts have come over the wire. */
 const ReportView = lazy(async () => {
   const { ReportView: component } = await import('./report/ReportView.tsx');
   return { default: component };
@@ -20,6 +21,8 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
   const notice = useRun(selectNotice);
   const canRun = usePlan(selectCanRun);
   const planOpen = usePreferences((preferences) => preferences.planOpen);
+  // Made out of sight, behind the first paint: to build it costs 0.4 s, which a run must not pay with its first requests.
+  const reportMade = useDeferredValue(true, false) || report !== undefined;
   const latencyScale = usePreferences((preferences) => preferences.latencyScale);
 
   useEffect(() => {
@@ -42,16 +45,17 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
         </aside>
         <main className={styles.run}>
           {notice !== undefined && <Notice text={notice} onDismiss={commands.dismissNotice} />}
-          {report === undefined ? (
-            <EmptyRun canRun={canRun} />
-          ) : (
-            <Suspense fallback={null}>
-              <ReportView
-                report={report}
-                latencyScale={latencyScale}
-                onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
-              />
-            </Suspense>
+          {report === undefined && <EmptyRun canRun={canRun} />}
+          {reportMade && (
+            <div className={styles.report} inert={report === undefined}>
+              <Suspense fallback={null}>
+                <ReportView
+                  report={report ?? EMPTY_REPORT}
+                  latencyScale={latencyScale}
+                  onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
+                />
+              </Suspense>
+            </div>
           )}
         </main>
       </div>

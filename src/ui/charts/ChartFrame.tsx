@@ -20,7 +20,7 @@ export type ChartFrameProps = {
   /** Said to screen readers, which see no plot. */
   readonly summary: string;
   readonly height: number;
-  /** Shown instead of the plot when there is nothing to draw. */
+  /** Shown over the plot when there is nothing to draw. */
   readonly empty?: string | undefined;
   /** Asked for only when the table is opened. */
   readonly table?: () => ChartTable;
@@ -43,13 +43,8 @@ export function ChartFrame(props: ChartFrameProps) {
     <Card title={title} side={legend} action={action ?? tableButton}>
       <VisuallyHidden>{summary}</VisuallyHidden>
       <div className={styles.body} style={{ height }}>
-        {empty !== undefined ? (
-          <div className={styles.empty}>{empty}</div>
-        ) : table !== undefined && tableOpen ? (
-          <Rows title={title} table={table()} />
-        ) : (
-          children
-        )}
+        {table !== undefined && tableOpen ? <Rows title={title} table={table()} /> : children}
+        {empty !== undefined && <div className={styles.empty}>{empty}</div>}
       </div>
     </Card>
   );

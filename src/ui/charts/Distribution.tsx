@@ -40,7 +40,7 @@ export const Distribution = memo(function Distribution({ rows, latency }: Distri
         ]),
       })}
     >
-      <PlotArea unit="ms">
+      <PlotArea>
         {(width) => <DistributionPlot rows={rows} marks={marks} width={width} height={CHART_PX} />}
       </PlotArea>
     </ChartFrame>

@@ -1,21 +1,21 @@
 import { memo, type ReactElement, useMemo } from 'react';
-import { Bar, BarChart, Tooltip, XAxis } from 'recharts';
+import { Bar, BarChart, Tooltip } from 'recharts';
 import { formatCount, formatMs } from '../../core/format.ts';
 import type { DistributionRow } from '../../core/stats/report.ts';
 import { latencyDomain } from './axes.ts';
+import { valueMarks } from './axisMarks.ts';
 import { barPosition, barTicks, paddedDomain } from './bars.ts';
 import styles from './DistributionPlot.module.css';
+import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
 import {
   activeRow,
-  PLOT_GRID,
-  PLOT_MARGIN,
+  alongAxis,
   type PlotSize,
+  plotBox,
   plotFrame,
   valueAxis,
-  X_AXIS_PX,
-  Y_AXIS_PX,
-} from './plotAxes.tsx';
+} from './plotParts.tsx';
 
 export type DistributionMark = { readonly label: string; readonly valueMs: number };
 
@@ -24,41 +24,45 @@ export type DistributionPlotProps = PlotSize & {
   readonly marks: readonly DistributionMark[];
 };
 
-const MARGIN = { ...PLOT_MARGIN, top: 16, bottom: X_AXIS_PX };
+/** Room for the names of the percentiles. */
+const TOP_PX = 16;
 const BAR_CURSOR = { fill: 'var(--line-2)' };
 
-/** The x axis and the marks are plain elements: they move with every update, which is costly within Recharts. */
 export const DistributionPlot = memo(function DistributionPlot(props: DistributionPlotProps) {
   const { rows, marks, width, height } = props;
   const bars = useMemo(() => rows.map((row, index) => ({ ...row, position: index + 0.5 })), [rows]);
   const places = paddedDomain(rows.length);
   const most = rows.reduce((max, row) => Math.max(max, row.count), 1);
   const { low, high } = latencyDomain(0, most, 'linear');
+  const box = useMemo(() => plotBox({ width, height }, TOP_PX), [width, height]);
+  const slotPx = box.width / (places.high - places.low);
+  const leftOf = (position: number) => (position - places.low) * slotPx;
+  const up = useMemo(() => valueMarks({ low, high }, 'linear', box.height, 4), [low, high, box]);
+  const along = barTicks(rows, Math.floor(width / 50)).map(({ value, label }) => ({
+    label,
+    px: Math.round(leftOf(value)),
+  }));
+  const xAxis = useMemo(
+    () => alongAxis('position', places.low, places.high),
+    [places.low, places.high],
+  );
   const yAxis = useMemo(() => valueAxis({ low, high }, 'linear'), [low, high]);
-  const xAxis = useMemo(() => hiddenAxis(places.low, places.high), [places.low, places.high]);
-  const slotPx = (width - Y_AXIS_PX - MARGIN.right) / (places.high - places.low);
-  const leftOf = (position: number) => Y_AXIS_PX + (position - places.low) * slotPx;
   const bar = useMemo(() => barOf(slotPx), [slotPx]);
   return (
     <>
-      <BarChart {...plotFrame(width, height)} margin={MARGIN} data={bars}>
-        {PLOT_GRID}
+      <PlotAxes box={box} along={along} up={up} unit="ms" />
+      <BarChart {...plotFrame({ width, height }, TOP_PX)} data={bars}>
         {xAxis}
         {yAxis}
         {DISTRIBUTION_TIP}
         {bar}
       </BarChart>
-      {barTicks(rows, Math.floor(width / 50)).map(({ value, label }) => (
-        <span key={label} className={styles.tick} style={{ left: leftOf(value) }}>
-          {label}
-        </span>
-      ))}
       {marks.map(({ label, valueMs }) => (
         <span
           key={label}
           className={styles.mark}
           data-label={label}
-          style={{ left: leftOf(barPosition(rows, valueMs)), height: height - X_AXIS_PX - 14 }}
+          style={{ left: box.left + leftOf(barPosition(rows, valueMs)), height: box.height + 2 }}
         >
           <b>{label}</b>
         </span>
@@ -66,10 +70,6 @@ export const DistributionPlot = memo(function DistributionPlot(props: Distributi
     </>
   );
 });
-
-function hiddenAxis(low: number, high: number): ReactElement {
-  return <XAxis hide dataKey="position" type="number" domain={[low, high]} allowDataOverflow />;
-}
 
 function barOf(slotPx: number): ReactElement {
   return (

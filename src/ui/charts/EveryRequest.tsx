@@ -6,10 +6,11 @@ import type { Report } from '../../core/stats/report.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LatencyScale } from './axes.ts';
 import { latencyDomain, timeDomain } from './axes.ts';
+import { timeMarks, valueMarks } from './axisMarks.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import styles from './EveryRequest.module.css';
 import { SeriesLegend } from './Legend.tsx';
-import { ScatterAxes } from './ScatterAxes.tsx';
+import { PlotAxes } from './PlotAxes.tsx';
 import { ScatterProbe } from './ScatterProbe.tsx';
 import type { ScatterGeometry } from './scatterGeometry.ts';
 import { BLEED_PX, type ScatterPainter } from './scatterPainter.ts';
@@ -63,6 +64,13 @@ function Plot({ report, scale, width }: PlotProps) {
   const above = useRef<HTMLCanvasElement>(null);
   const painter = useRef<ScatterPainter>(undefined);
   useScatterPaint({ below, above, painter, geometry, log: report.log, count: report.sampleCount });
+  const { width: plotWidth, height, time, latency } = geometry;
+  const box = useMemo(
+    () => ({ left: PLOT_LEFT_PX, top: PLOT_TOP_PX, width: plotWidth, height }),
+    [plotWidth, height],
+  );
+  const along = useMemo(() => timeMarks(time, plotWidth), [time, plotWidth]);
+  const up = useMemo(() => valueMarks(latency, scale, height, 5), [latency, scale, height]);
   const size = {
     left: PLOT_LEFT_PX - BLEED_PX,
     top: PLOT_TOP_PX - BLEED_PX,
@@ -72,7 +80,7 @@ function Plot({ report, scale, width }: PlotProps) {
   const nowPx = (report.elapsedMs / 1000 / geometry.time.high) * geometry.width;
   return (
     <>
-      <ScatterAxes geometry={geometry} left={PLOT_LEFT_PX} top={PLOT_TOP_PX} />
+      <PlotAxes box={box} along={along} up={up} unit="ms" />
       {report.end === undefined && (
         <i
           className={styles.now}

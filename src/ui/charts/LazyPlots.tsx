@@ -13,19 +13,14 @@ export const DistributionPlot = lazy(async () => ({
   default: (await import('./DistributionPlot.tsx')).DistributionPlot,
 }));
 
-export type PlotAreaProps = {
-  /** Stands in the corner between the axes. */
-  readonly unit: string;
-  readonly children: (width: number) => ReactNode;
-};
+export type PlotAreaProps = { readonly children: (width: number) => ReactNode };
 
 /** Measures the width for a plot. Hidden from screen readers: its frame holds the summary and the table. */
-export function PlotArea({ unit, children }: PlotAreaProps) {
+export function PlotArea({ children }: PlotAreaProps) {
   const [width, ref] = useWidth();
   return (
     <div ref={ref} className={styles.area} aria-hidden="true">
       <Suspense>{width > 0 && children(width)}</Suspense>
-      <span className={styles.unit}>{unit}</span>
     </div>
   );
 }

@@ -34,7 +34,7 @@ export const Percentiles = memo(function Percentiles({ rows, endSecond, scale }:
         ]),
       })}
     >
-      <PlotArea unit="ms">
+      <PlotArea>
         {(width) => (
           <PercentilesPlot
             rows={rows}

@@ -3,17 +3,19 @@ import { Line, LineChart, Tooltip } from 'recharts';
 import { formatMs } from '../../core/format.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
 import { type Domain, type LatencyScale, latencyDomain } from './axes.ts';
+import { timeMarks, valueMarks } from './axisMarks.ts';
+import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
 import { PERCENTILE_LOOK } from './percentileLook.ts';
 import {
   activeRow,
+  alongAxis,
   PLOT_CURSOR,
-  PLOT_GRID,
   type PlotSize,
+  plotBox,
   plotFrame,
-  timeAxis,
   valueAxis,
-} from './plotAxes.tsx';
+} from './plotParts.tsx';
 
 export type PercentilesPlotProps = PlotSize & {
   readonly rows: readonly TimelineRow[];
@@ -24,16 +26,24 @@ export type PercentilesPlotProps = PlotSize & {
 export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesPlotProps) {
   const { rows, endSecond, scale, width, height } = props;
   const { low, high } = percentileDomain(rows, scale);
-  const xAxis = useMemo(() => timeAxis(endSecond, width), [endSecond, width]);
+  const box = useMemo(() => plotBox({ width, height }), [width, height]);
+  const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
+  const up = useMemo(
+    () => valueMarks({ low, high }, scale, box.height, 4),
+    [low, high, scale, box],
+  );
+  const xAxis = useMemo(() => alongAxis('second', 0, endSecond), [endSecond]);
   const yAxis = useMemo(() => valueAxis({ low, high }, scale), [low, high, scale]);
   return (
-    <LineChart {...plotFrame(width, height)} data={rows}>
-      {PLOT_GRID}
-      {xAxis}
-      {yAxis}
-      {PERCENTILE_TIP}
-      {PERCENTILE_LINES}
-    </LineChart>
+    <>
+      <PlotAxes box={box} along={along} up={up} unit="ms" />
+      <LineChart {...plotFrame({ width, height })} data={rows}>
+        {xAxis}
+        {yAxis}
+        {PERCENTILE_TIP}
+        {PERCENTILE_LINES}
+      </LineChart>
+    </>
   );
 });
 

@@ -29,7 +29,7 @@ export const Throughput = memo(function Throughput({ rows, endSecond }: Throughp
         rows: rows.map((row) => [String(row.second), ...series.map((one) => formatRate(row[one]))]),
       })}
     >
-      <PlotArea unit="/s">
+      <PlotArea>
         {(width) => (
           <ThroughputPlot
             rows={rows}

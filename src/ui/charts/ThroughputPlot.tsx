@@ -4,16 +4,18 @@ import { formatMs, formatRate } from '../../core/format.ts';
 import type { Series } from '../../core/run/outcome.ts';
 import type { ThroughputRow } from '../../core/stats/report.ts';
 import { type Domain, latencyDomain } from './axes.ts';
+import { timeMarks, valueMarks } from './axisMarks.ts';
+import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip } from './PlotTip.tsx';
 import {
   activeRow,
+  alongAxis,
   PLOT_CURSOR,
-  PLOT_GRID,
   type PlotSize,
+  plotBox,
   plotFrame,
-  timeAxis,
   valueAxis,
-} from './plotAxes.tsx';
+} from './plotParts.tsx';
 import { SERIES_LOOK } from './seriesLook.ts';
 
 export type ThroughputPlotProps = PlotSize & {
@@ -26,18 +28,23 @@ export type ThroughputPlotProps = PlotSize & {
 export const ThroughputPlot = memo(function ThroughputPlot(props: ThroughputPlotProps) {
   const { rows, endSecond, series, width, height } = props;
   const { low, high } = throughputDomain(rows, series);
-  const xAxis = useMemo(() => timeAxis(endSecond, width), [endSecond, width]);
+  const box = useMemo(() => plotBox({ width, height }), [width, height]);
+  const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
+  const up = useMemo(() => valueMarks({ low, high }, 'linear', box.height, 4), [low, high, box]);
+  const xAxis = useMemo(() => alongAxis('second', 0, endSecond), [endSecond]);
   const yAxis = useMemo(() => valueAxis({ low, high }, 'linear'), [low, high]);
   const tip = useMemo(() => throughputTip(series), [series]);
   const areas = useMemo(() => series.map(areaOf), [series]);
   return (
-    <AreaChart {...plotFrame(width, height)} data={rows}>
-      {PLOT_GRID}
-      {xAxis}
-      {yAxis}
-      {tip}
-      {areas}
-    </AreaChart>
+    <>
+      <PlotAxes box={box} along={along} up={up} unit="/s" />
+      <AreaChart {...plotFrame({ width, height })} data={rows}>
+        {xAxis}
+        {yAxis}
+        {tip}
+        {areas}
+      </AreaChart>
+    </>
   );
 });
 

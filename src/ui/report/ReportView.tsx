@@ -1,4 +1,5 @@
 /** The whole result over one Report, live or finished. Knows no store, so it serves an opened file and a standalone page. */
+import { useDeferredValue } from 'react';
 import { formatCount } from '../../core/format.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { type LatencyScale, timeDomain } from '../charts/axes.ts';
@@ -27,11 +28,13 @@ const WORDS_MS = 900;
 const CHART_MS = 900;
 
 export function ReportView({ report, latencyScale, onLatencyScaleChange }: ReportViewProps) {
-  const calm = useSteady(report, report, WORDS_MS).report;
-  // Each with the time axis of its own moment: an axis common to all would redraw all of them in one task.
-  const timeline = useSteady(report.timeline, report, CHART_MS);
-  const throughput = useSteady(report.throughput, report, CHART_MS);
-  const distribution = useSteady(report.distribution, report, CHART_MS);
+  // Rendered in slices after the figures and the marks, so that no task is long.
+  const later = useDeferredValue(report);
+  const calm = useSteady(later, later, WORDS_MS).report;
+  // Each with the time axis of its own moment: an axis common to all would redraw all of them at once.
+  const timeline = useSteady(later.timeline, later, CHART_MS);
+  const throughput = useSteady(later.throughput, later, CHART_MS);
+  const distribution = useSteady(later.distribution, later, CHART_MS);
   return (
     <div className={styles.report}>
       <div className={styles.statements}>
@@ -47,11 +50,7 @@ export function ReportView({ report, latencyScale, onLatencyScaleChange }: Repor
         />
         <Throughput rows={throughput.part} endSecond={endSecondOf(throughput.report)} />
         <Distribution rows={distribution.part} latency={distribution.report.latency} />
-        <Statuses
-          statuses={report.statuses}
-          exceptions={report.exceptions}
-          dataset={report.dataset}
-        />
+        <Statuses statuses={later.statuses} exceptions={later.exceptions} dataset={later.dataset} />
       </div>
       <div className={styles.details}>
         <Tabs
@@ -59,17 +58,17 @@ export function ReportView({ report, latencyScale, onLatencyScaleChange }: Repor
           items={[
             {
               label: 'By id',
-              count: formatCount(report.byId.seenCount),
+              count: formatCount(later.byId.seenCount),
               content: <ByIdTable report={calm} />,
             },
             {
               label: 'Requests',
-              count: formatCount(report.sampleCount),
+              count: formatCount(later.sampleCount),
               content: <RequestsTable report={calm} />,
             },
             {
               label: 'Exceptions',
-              count: formatCount(report.counts.exceptions),
+              count: formatCount(later.counts.exceptions),
               content: <ExceptionsList report={calm} />,
             },
           ]}
