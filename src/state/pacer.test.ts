@@ -8,9 +8,9 @@ test('a cheap view is renewed with every pulse', () => {
   expect(pacer.isDue(250)).toBe(true);
 });
 
-test('a dear one gets 6% of the time', () => {
+test('a dear one gets 4% of the time', () => {
   const pacer = new Pacer();
-  pacer.spent(1000, 60);
+  pacer.spent(1000, 40);
   expect(pacer.isDue(1999)).toBe(false);
   expect(pacer.isDue(2000)).toBe(true);
 });
