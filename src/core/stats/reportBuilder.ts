@@ -2,8 +2,8 @@
  * Folds batches into a Report: the one path for a live run, a stored run, an opened snapshot and an imported
  * result. Mutable and outside React; `view()` gives the immutable Report.
  *
- * Folding costs time in the size of the batch, never of the run. A view renews one chart part in turn, so that
- * no tick redraws every chart; how often there is a view is the caller's to pace.
+ * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; frequent
+ * ones renew the chart parts in turn, so that no tick redraws every chart.
  */
 import { type Dataset, idCount, idIndexOfRow } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -25,10 +25,11 @@ export type RunFacts = {
   readonly startedAtEpochMs: number;
 };
 
-type ChartParts = Pick<Report, 'timeline' | 'throughput' | 'distribution' | 'statuses'>;
+const PARTS = ['timeline', 'throughput', 'distribution', 'statuses'] as const;
+type ChartParts = Pick<Report, (typeof PARTS)[number]>;
 
-/** How many views pass between two renewals of the same chart part. */
-const ROTATION = 4;
+/** Every chart part is renewed once in this time; views that come more often renew a few of them each, in turn. */
+const PARTS_EVERY_MS = 1000;
 const RECENT_PULSES = 12;
 
 export class ReportBuilder {
@@ -44,8 +45,16 @@ export class ReportBuilder {
   readonly #recent: { elapsedMs: number; finished: number }[] = [];
   #end: RunEnd | undefined;
   #exact: LatencySummary | undefined;
-  #views = 0;
+  #turn = 0;
+  #partsAtMs = 0;
   #parts: ChartParts = { timeline: [], throughput: [], distribution: [], statuses: [] };
+
+  readonly #partOf: { readonly [Name in keyof ChartParts]: () => ChartParts[Name] } = {
+    timeline: () => this.#timeline.rows(),
+    throughput: () => this.#timeline.throughput(this.#pulse.elapsedMs, this.#end !== undefined),
+    distribution: () => distributionRows(this.#histogram),
+    statuses: () => this.#tally.statuses(),
+  };
 
   constructor(facts: RunFacts) {
     this.#facts = facts;
@@ -87,15 +96,15 @@ export class ReportBuilder {
     this.#pulse = { ...this.#pulse, elapsedMs, inFlight: 0, lagMs: 0 };
     this.#exact = exactSummary(this.#log, this.#moments);
     this.#parts = {
-      timeline: this.#timeline.rows(),
-      throughput: this.#timeline.throughput(elapsedMs, true),
-      distribution: distributionRows(this.#histogram),
-      statuses: this.#tally.statuses(),
+      timeline: this.#partOf.timeline(),
+      throughput: this.#partOf.throughput(),
+      distribution: this.#partOf.distribution(),
+      statuses: this.#partOf.statuses(),
     };
   }
 
   view(): Report {
-    if (this.#end === undefined) this.#renewOnePart();
+    if (this.#end === undefined) this.#renewParts();
     const { elapsedMs, lagMs } = this.#pulse;
     const finished = this.#log.length;
     return {
@@ -116,16 +125,16 @@ export class ReportBuilder {
     };
   }
 
-  #renewOnePart(): void {
-    const turn = this.#views++ % ROTATION;
-    if (turn === 0) this.#parts = { ...this.#parts, timeline: this.#timeline.rows() };
-    if (turn === 1) {
-      const throughput = this.#timeline.throughput(this.#pulse.elapsedMs, false);
-      this.#parts = { ...this.#parts, throughput };
+  #renewParts(): void {
+    const { elapsedMs } = this.#pulse;
+    const share = ((elapsedMs - this.#partsAtMs) / PARTS_EVERY_MS) * PARTS.length;
+    this.#partsAtMs = elapsedMs;
+    const isFirst = this.#log.length > 0 && this.#parts.timeline.length === 0;
+    const due = isFirst ? PARTS.length : Math.min(PARTS.length, Math.max(1, Math.round(share)));
+    for (let count = 0; count < due; count++) {
+      const part = PARTS[this.#turn++ % PARTS.length] ?? 'timeline';
+      this.#parts = { ...this.#parts, [part]: this.#partOf[part]() };
     }
-    if (turn === 2)
-      this.#parts = { ...this.#parts, distribution: distributionRows(this.#histogram) };
-    if (turn === 3) this.#parts = { ...this.#parts, statuses: this.#tally.statuses() };
   }
 
   #counts(): Counts {
