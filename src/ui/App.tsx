@@ -17,13 +17,7 @@ const ReportView = lazy(async () => {
 
 export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefined }) {
   const commands = useCommands();
-  const report = useRun(selectReport);
-  const notice = useRun(selectNotice);
-  const canRun = usePlan(selectCanRun);
   const planOpen = usePreferences((preferences) => preferences.planOpen);
-  // Made out of sight, behind the first paint: to build it costs 0.4 s, which a run must not pay with its first requests.
-  const reportMade = useDeferredValue(true, false) || report !== undefined;
-  const latencyScale = usePreferences((preferences) => preferences.latencyScale);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -44,21 +38,37 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
           <PlanPanel demoEndpoint={demoEndpoint} />
         </aside>
         <main className={styles.run}>
-          {notice !== undefined && <Notice text={notice} onDismiss={commands.dismissNotice} />}
-          {report === undefined && <EmptyRun canRun={canRun} />}
-          {reportMade && (
-            <div className={styles.report} inert={report === undefined}>
-              <Suspense fallback={null}>
-                <ReportView
-                  report={report ?? EMPTY_REPORT}
-                  latencyScale={latencyScale}
-                  onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
-                />
-              </Suspense>
-            </div>
-          )}
+          <RunArea />
         </main>
       </div>
     </div>
+  );
+}
+
+/** Of its own, so that the form is not rendered with every pulse of a run. */
+function RunArea() {
+  const commands = useCommands();
+  const report = useRun(selectReport);
+  const notice = useRun(selectNotice);
+  const canRun = usePlan(selectCanRun);
+  const latencyScale = usePreferences((preferences) => preferences.latencyScale);
+  // Made out of sight, behind the first paint: to build it costs 0.4 s, which a run must not pay with its first requests.
+  const reportMade = useDeferredValue(true, false) || report !== undefined;
+  return (
+    <>
+      {notice !== undefined && <Notice text={notice} onDismiss={commands.dismissNotice} />}
+      {report === undefined && <EmptyRun canRun={canRun} />}
+      {reportMade && (
+        <div className={styles.report} inert={report === undefined}>
+          <Suspense fallback={null}>
+            <ReportView
+              report={report ?? EMPTY_REPORT}
+              latencyScale={latencyScale}
+              onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
+            />
+          </Suspense>
+        </div>
+      )}
+    </>
   );
 }

@@ -2,8 +2,8 @@
  * Folds batches into a Report: the one path for a live run, a stored run, an opened snapshot and an imported
  * result. Mutable and outside React; `view()` gives the immutable Report.
  *
- * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; frequent
- * ones renew the chart parts in turn, so that no tick redraws every chart.
+ * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; each
+ * renews one chart part in turn, so that no task redraws every chart.
  */
 import { type Dataset, idCount, idIndexOfRow } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -28,8 +28,6 @@ export type RunFacts = {
 const PARTS = ['timeline', 'throughput', 'distribution', 'statuses'] as const;
 type ChartParts = Pick<Report, (typeof PARTS)[number]>;
 
-/** Every chart part is renewed once in this time; views that come more often renew a few of them each, in turn. */
-const PARTS_EVERY_MS = 1000;
 const RECENT_PULSES = 12;
 
 export class ReportBuilder {
@@ -46,7 +44,6 @@ export class ReportBuilder {
   #end: RunEnd | undefined;
   #exact: LatencySummary | undefined;
   #turn = 0;
-  #partsAtMs = 0;
   #parts: ChartParts = { timeline: [], throughput: [], distribution: [], statuses: [] };
 
   readonly #partOf: { readonly [Name in keyof ChartParts]: () => ChartParts[Name] } = {
@@ -104,7 +101,7 @@ export class ReportBuilder {
   }
 
   view(): Report {
-    if (this.#end === undefined) this.#renewParts();
+    if (this.#end === undefined) this.#renewOnePart();
     const { elapsedMs, lagMs } = this.#pulse;
     const finished = this.#log.length;
     return {
@@ -125,16 +122,9 @@ export class ReportBuilder {
     };
   }
 
-  #renewParts(): void {
-    const { elapsedMs } = this.#pulse;
-    const share = ((elapsedMs - this.#partsAtMs) / PARTS_EVERY_MS) * PARTS.length;
-    this.#partsAtMs = elapsedMs;
-    const isFirst = this.#log.length > 0 && this.#parts.timeline.length === 0;
-    const due = isFirst ? PARTS.length : Math.min(PARTS.length, Math.max(1, Math.round(share)));
-    for (let count = 0; count < due; count++) {
-      const part = PARTS[this.#turn++ % PARTS.length] ?? 'timeline';
-      this.#parts = { ...this.#parts, [part]: this.#partOf[part]() };
-    }
+  #renewOnePart(): void {
+    const part = PARTS[this.#turn++ % PARTS.length] ?? 'timeline';
+    this.#parts = { ...this.#parts, [part]: this.#partOf[part]() };
   }
 
   #counts(): Counts {

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { Line, LineChart, Tooltip } from 'recharts';
+import { Area, AreaChart, Tooltip } from 'recharts';
 import { formatMs } from '../../core/format.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
 import { type Domain, type LatencyScale, latencyDomain } from './axes.ts';
@@ -37,12 +37,12 @@ export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesP
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="ms" />
-      <LineChart {...plotFrame({ width, height })} data={rows}>
+      <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}
         {yAxis}
         {PERCENTILE_TIP}
         {PERCENTILE_LINES}
-      </LineChart>
+      </AreaChart>
     </>
   );
 });
@@ -60,14 +60,16 @@ const PERCENTILE_TIP = (
   />
 );
 
+/** Areas without a filling: a Line asks the page for the length of its path with every update, which lays it out. */
 const PERCENTILE_LINES = PERCENTILE_LOOK.map(({ key, colour, width: strokeWidth, dash }) => (
-  <Line
+  <Area
     key={key}
     dataKey={key}
     type="linear"
     dot={false}
     activeDot={ACTIVE_DOT}
     connectNulls
+    fill="none"
     isAnimationActive={false}
     stroke={colour}
     strokeWidth={strokeWidth}

@@ -14,7 +14,9 @@ import { markSprites } from './markSprites.ts';
 import { projectionOf, type ScatterGeometry, type ScatterProjection } from './scatterGeometry.ts';
 
 const DENSE_COUNT = 20_000;
-const SLICE = 120_000;
+/** Samples drawn in one frame, as pixels and as pictures: each about 10 ms. */
+const DENSE_SLICE = 120_000;
+const SLICE = 2000;
 /** A suffix larger than this is not worth drawing dot by dot. */
 const MANY_DOTS = 8000;
 const DOT_OPACITY = 0.55;
@@ -81,7 +83,7 @@ export class ScatterPainter {
 
   /** Draws up to `count`, at most a slice; true when there is more to do. */
   draw(count: number): boolean {
-    const until = Math.min(count, this.#drawn + SLICE);
+    const until = Math.min(count, this.#drawn + (this.dense ? DENSE_SLICE : SLICE));
     this.#log.scan(this.#drawn, until, (columns, first, end, firstInLog) => {
       this.#drawColumns(columns, first, end, firstInLog);
     });

@@ -1,10 +1,14 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useCommands } from '../../state/AppContext.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Menu } from '../kit/Menu.tsx';
 
 /** Results out and in, as files. */
-export function FileControls({ canExport }: { readonly canExport: boolean }) {
+export const FileControls = memo(function FileControls({
+  canExport,
+}: {
+  readonly canExport: boolean;
+}) {
   const commands = useCommands();
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -34,4 +38,4 @@ export function FileControls({ canExport }: { readonly canExport: boolean }) {
       />
     </>
   );
-}
+});
