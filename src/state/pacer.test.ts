@@ -13,13 +13,13 @@ test('the first views are free: each chart gets its first rows', () => {
 
 test('a cheap view is renewed with every pulse', () => {
   const pacer = afterFirstViews();
-  pacer.spent(0, 12);
+  pacer.spent(0, 7);
   expect(pacer.isDue(250)).toBe(true);
 });
 
-test('a dear one gets 5% of the time', () => {
+test('a dear one gets 3% of the time', () => {
   const pacer = afterFirstViews();
-  pacer.spent(1000, 30);
+  pacer.spent(1000, 18);
   expect(pacer.isDue(1599)).toBe(false);
   expect(pacer.isDue(1600)).toBe(true);
 });
@@ -27,6 +27,6 @@ test('a dear one gets 5% of the time', () => {
 test('and is renewed often enough to look alive however dear it is', () => {
   const pacer = afterFirstViews();
   pacer.spent(0, 5000);
-  expect(pacer.isDue(749)).toBe(false);
-  expect(pacer.isDue(750)).toBe(true);
+  expect(pacer.isDue(999)).toBe(false);
+  expect(pacer.isDue(1000)).toBe(true);
 });
