@@ -1,6 +1,7 @@
 /** Whether the endpoint template makes addresses that a browser can call, and whether they mean what was typed. */
 
 import type { AddIssue } from './addIssue.ts';
+import { isBadPort } from './badPorts.ts';
 import { variablesOfRow } from './dataset.ts';
 import type { DatasetParse } from './parseDataset.ts';
 import { parseTemplate, type UrlTemplate } from './template.ts';
@@ -39,6 +40,10 @@ export function checkEndpoint(
   }
   if (text.includes('#'))
     addIssue(field, 'What follows # is never sent to a server. Remove it.', 'warning');
+  const { port } = new URL(authorityOf(text));
+  if (port !== '' && isBadPort(Number(port))) {
+    addIssue(field, `Browsers refuse to call port ${port}: use another one.`, 'warning');
+  }
   if (template.names.length === 0) {
     addIssue(field, 'There is no {id}: every request goes to the same address.', 'warning');
   }
@@ -66,6 +71,10 @@ function problemOfAddress(text: string): string | undefined {
   if (authority === '' || !URL.canParse(`${scheme}://${authority}/`))
     return `«${authority.slice(0, 60)}» is not a host.`;
   return undefined;
+}
+
+function authorityOf(text: string): string {
+  return /^[^:]+:\/\/[^/?#]*/.exec(text)?.[0] ?? '';
 }
 
 /** Rows of which a whole path segment would be `.` or `..`. Only ids are looked at, and only when one stands alone in a segment. */

@@ -5,8 +5,11 @@
  * `PlanDraft` is what a person has typed, text and all; `ReadyPlan` is what validatePlan made of it, and the
  * only thing a runner takes (parse, don't validate).
  */
+import type { Check } from './check.ts';
 import type { Dataset } from './dataset.ts';
 import type { StatusExpectation } from './expectation.ts';
+import type { LoadModel, ThinkTime, WarmUp, WhenFull } from './load.ts';
+import type { Threshold } from './threshold.ts';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type HttpMethod = (typeof METHODS)[number];
@@ -24,15 +27,17 @@ export type RequestSpec = {
   readonly credentials: 'omit' | 'include';
 };
 
-/** Closed: a fixed number in flight. Open: arrivals per second whether or not earlier ones have answered. */
-export type LoadModel =
-  | { readonly kind: 'closed'; readonly concurrency: number }
-  | { readonly kind: 'open'; readonly ratePerSecond: number; readonly maxInFlight: number };
-
-/** How long a run goes on: so many rounds over the ids, or for a time. */
+/** How long a run goes on: so many rounds over the ids, so many requests, or for a time (the sum of the stages, where there are any). */
 export type RunLength =
   | { readonly kind: 'rounds'; readonly rounds: number }
+  | { readonly kind: 'requests'; readonly count: number }
   | { readonly kind: 'duration'; readonly durationMs: number };
+
+/** Requests that a plan makes; undefined when it goes on for a time. Warm-up left out. */
+export function plannedCount(length: RunLength, rowCount: number): number | undefined {
+  if (length.kind === 'rounds') return length.rounds * rowCount;
+  return length.kind === 'requests' ? length.count : undefined;
+}
 
 export type Order =
   | { readonly kind: 'given' }
@@ -45,6 +50,12 @@ export type Plan = {
   readonly length: RunLength;
   readonly order: Order;
   readonly expectation: StatusExpectation;
+  readonly warmUp: WarmUp;
+  readonly thinkTime: ThinkTime;
+  readonly thresholds: readonly Threshold[];
+  readonly checks: readonly Check[];
+  /** Stop by itself when the target is plainly hurt. */
+  readonly autoStop: boolean;
 };
 
 export type ReadyPlan = Plan & {
@@ -65,10 +76,33 @@ export type PlanDraft = {
   readonly credentials: 'omit' | 'include';
   readonly orderKind: 'given' | 'shuffled';
   readonly seed: string;
-  readonly lengthKind: 'rounds' | 'duration';
+  readonly lengthKind: 'rounds' | 'requests' | 'duration';
   readonly rounds: string;
+  readonly requests: string;
   readonly durationSeconds: string;
+  readonly loadKind: LoadKind;
+  /** `30s:20, 1m:20, 30s:0`; targets are lanes or, for an open load, requests per second. */
+  readonly stages: string;
+  readonly sweepSteps: string;
+  readonly sweepStepSeconds: string;
+  readonly ratePerSecond: string;
+  readonly arrivals: 'uniform' | 'poisson';
+  readonly maxInFlight: string;
+  readonly whenFull: WhenFull;
+  /** `20` requests or `5s`; empty for none. */
+  readonly warmUp: string;
+  /** `100` or `100-500` ms; empty for none. */
+  readonly thinkTime: string;
+  /** One threshold a line. */
+  readonly thresholds: string;
+  /** One check a line. */
+  readonly checks: string;
+  /** auto: on for targets that are not on this machine. */
+  readonly autoStop: 'auto' | 'on' | 'off';
 };
+
+/** The choices of the form; `openStages` and `open` are both an OpenLoad. */
+export type LoadKind = 'closed' | 'stages' | 'sweep' | 'open' | 'openStages';
 
 export type PlanField = keyof PlanDraft;
 
@@ -94,11 +128,23 @@ export const DEFAULT_DRAFT: PlanDraft = {
   seed: '1',
   lengthKind: 'rounds',
   rounds: '1',
+  requests: '1000',
   durationSeconds: '30',
+  loadKind: 'closed',
+  stages: '10s:10, 20s:10, 5s:0',
+  sweepSteps: '1, 2, 4, 8, 16, 32',
+  sweepStepSeconds: '5',
+  ratePerSecond: '20',
+  arrivals: 'uniform',
+  maxInFlight: '100',
+  whenFull: 'wait',
+  warmUp: '',
+  thinkTime: '',
+  thresholds: '',
+  checks: '',
+  autoStop: 'auto',
 };
 
-/** Chrome fails fetches past about 1,350 in flight in one process; this leaves room for the page's own. */
-export const MAX_CONCURRENCY = 1000;
 export const MAX_IDS = 1_000_000;
 /** A run is bounded in count whatever the plan says. */
 export const MAX_REQUESTS = 10_000_000;

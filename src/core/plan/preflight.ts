@@ -13,6 +13,14 @@ export function needsPreflight(method: HttpMethod, headers: readonly Header[]): 
   return !SIMPLE_METHODS.includes(method) || headers.some((header) => !isSimple(header));
 }
 
+/**
+ * Whether a request is sent with `cache: no-store`. Reads are, always. Other requests only when no preflight is at stake:
+ * no-store switches off the preflight cache too.
+ */
+export function bypassesCache(method: HttpMethod, headers: readonly Header[]): boolean {
+  return method === 'GET' || method === 'HEAD' || !needsPreflight(method, headers);
+}
+
 function isSimple({ name, value }: Header): boolean {
   const lower = name.toLowerCase();
   if (value.length > 128) return false;

@@ -2,13 +2,17 @@
 import type { PlanDraft } from './plan.ts';
 import { isSecretName, redactAddress, redactHeaders } from './redact.ts';
 
-/** Keeps header names and empties the values that look secret; the same for query values and the body. */
+/** Keeps header names and empties the values that look secret; the same for query values, the body and checks. */
 export function withoutSecrets(draft: PlanDraft): PlanDraft {
   return {
     ...draft,
     headers: draft.headers.split('\n').map(withoutSecretValue).join('\n'),
     body: isSecretName(draft.body) ? '' : draft.body,
     endpointTemplate: redactAddress(draft.endpointTemplate),
+    checks: draft.checks
+      .split('\n')
+      .filter((line) => !isSecretName(line))
+      .join('\n'),
   };
 }
 

@@ -11,7 +11,7 @@ import { checkPlan } from './validatePlan.ts';
 
 const GOOD: PlanDraft = {
   ...DEFAULT_DRAFT,
-  endpointTemplate: 'http://127.0.0.1:1/u/{id}',
+  endpointTemplate: 'http://127.0.0.1:8081/u/{id}',
   ids: '1-10',
 };
 
@@ -30,8 +30,8 @@ describe('checkPlan', () => {
     expect(checked.issues).toEqual([]);
     expect(checked.preview).toMatchObject({
       requestCount: 10,
-      firstUrl: 'http://127.0.0.1:1/u/1',
-      lastUrl: 'http://127.0.0.1:1/u/10',
+      firstUrl: 'http://127.0.0.1:8081/u/1',
+      lastUrl: 'http://127.0.0.1:8081/u/10',
     });
     expect(checked.ready).toMatchObject({
       load: { kind: 'closed', concurrency: 6 },
@@ -74,6 +74,12 @@ describe('checkPlan', () => {
     const errors = checked.issues.filter((issue) => issue.severity === 'error');
     expect(errors.map((issue) => issue.field)).toContain(field);
     for (const { message } of errors) expect(message).toMatch(/\.$/);
+  });
+
+  test('a port that no browser calls is a warning: the run will show it as blocked', () => {
+    expect(issuesOf({ endpointTemplate: 'http://127.0.0.1:6000/{id}' })).toEqual([
+      'endpointTemplate warning',
+    ]);
   });
 
   test('warnings do not block', () => {

@@ -6,22 +6,25 @@
 import type { AddIssue } from './addIssue.ts';
 import { checkEndpoint } from './checkEndpoint.ts';
 import { checkHeadersAndBody } from './checkHeadersAndBody.ts';
+import { checkLoad } from './checkLoad.ts';
 import { idCount, variablesOfRow } from './dataset.ts';
 import { parseExpectation } from './expectation.ts';
+import { parseChecks } from './parseChecks.ts';
 import type { DatasetParse } from './parseDataset.ts';
+import { parseThresholds } from './parseThresholds.ts';
 import {
-  MAX_CONCURRENCY,
-  MAX_DURATION_MS,
-  MAX_REQUESTS,
   MAX_TIMEOUT_MS,
   type Order,
+  type Plan,
   type PlanDraft,
   type PlanField,
   type PlanIssue,
+  plannedCount,
   type ReadyPlan,
-  type RunLength,
 } from './plan.ts';
+import { scopeOf } from './targetScope.ts';
 import type { UrlTemplate } from './template.ts';
+import { problemWords } from './textProblem.ts';
 
 export type PlanPreview = {
   /** undefined when the run goes on for a time. */
@@ -55,7 +58,7 @@ export function checkPlan(draft: PlanDraft, parse: DatasetParse): CheckedPlan {
     );
   }
   const headers = checkHeadersAndBody(draft, parse, addIssue);
-  const concurrency = checkConcurrency(draft.concurrency, addIssue);
+  const load = checkLoad(draft, dataset.rowCount, addIssue);
   const timeoutMs = checkSeconds(
     'timeoutSeconds',
     draft.timeoutSeconds,
@@ -65,12 +68,11 @@ export function checkPlan(draft: PlanDraft, parse: DatasetParse): CheckedPlan {
   );
   const expectation = parseExpectation(draft.expectedStatus);
   if (!expectation.ok) addIssue('expectedStatus', expectation.error);
-  const length = checkLength(draft, dataset.rowCount, addIssue);
   const order = checkOrder(draft, addIssue);
+  const rules = checkRules(draft, addIssue);
 
-  const rounds = length?.kind === 'rounds' ? length.rounds : undefined;
   const preview: PlanPreview = {
-    requestCount: rounds === undefined ? undefined : rounds * dataset.rowCount,
+    requestCount: load === undefined ? undefined : plannedCount(load.length, dataset.rowCount),
     idCount: idCount(dataset),
     duplicateCount: parse.duplicateCount,
     blankCount: parse.blankCount,
@@ -81,8 +83,7 @@ export function checkPlan(draft: PlanDraft, parse: DatasetParse): CheckedPlan {
   const blocked =
     issues.some((issue) => issue.severity === 'error') ||
     timeoutMs === undefined ||
-    concurrency === undefined ||
-    length === undefined ||
+    load === undefined ||
     order === undefined ||
     !expectation.ok;
   if (blocked) return { issues, preview, ready: undefined };
@@ -95,14 +96,30 @@ export function checkPlan(draft: PlanDraft, parse: DatasetParse): CheckedPlan {
       timeoutMs,
       credentials: draft.credentials,
     },
-    load: { kind: 'closed', concurrency },
-    length,
+    ...load,
+    ...rules,
     order,
     expectation: expectation.value,
+    autoStop: draft.autoStop === 'auto' ? !isOnThisMachine(draft) : draft.autoStop === 'on',
     dataset,
     validated: true,
   };
   return { issues, preview, ready };
+}
+
+/** Text of rules to rules; their problems go beside the field they were typed in. */
+function checkRules(draft: PlanDraft, addIssue: AddIssue): Pick<Plan, 'thresholds' | 'checks'> {
+  const { thresholds, problems: thresholdProblems } = parseThresholds(draft.thresholds);
+  for (const problem of thresholdProblems) addIssue('thresholds', problemWords(problem));
+  const { checks, problems: checkProblems } = parseChecks(draft.checks);
+  for (const problem of checkProblems) addIssue('checks', problemWords(problem));
+  return { thresholds, checks };
+}
+
+/** The host has no placeholder, so the template's own text names it. */
+function isOnThisMachine({ endpointTemplate }: PlanDraft): boolean {
+  const authority = /^https?:\/\/[^/?#]*/i.exec(endpointTemplate.trim())?.[0] ?? '';
+  return URL.canParse(authority) && scopeOf(authority) === 'loopback';
 }
 
 function urlOfRow(
@@ -112,27 +129,6 @@ function urlOfRow(
 ): string | undefined {
   if (template === undefined || row < 0 || row >= parse.dataset.rowCount) return undefined;
   return template.expand(variablesOfRow(parse.dataset, row));
-}
-
-function checkConcurrency(text: string, addIssue: AddIssue): number | undefined {
-  const value = Number(text.trim() || Number.NaN);
-  if (!Number.isInteger(value) || value < 1) {
-    addIssue(
-      'concurrency',
-      'Write a whole number from 1: how many requests may be in flight at once.',
-    );
-    return undefined;
-  }
-  if (value > MAX_CONCURRENCY) {
-    addIssue('concurrency', 'At most 1,000: Chrome fails requests past about 1,350 in flight.');
-    return undefined;
-  }
-  if (value > 6) {
-    const message =
-      'On HTTP/1.1 a browser opens 6 connections to a host; the rest wait inside it, which adds to latency.';
-    addIssue('concurrency', message, 'warning');
-  }
-  return value;
 }
 
 function checkSeconds(
@@ -148,36 +144,6 @@ function checkSeconds(
   const most = (maxMs / 1000).toLocaleString('en');
   addIssue(field, `Write seconds, more than 0 and at most ${most}.`);
   return undefined;
-}
-
-function checkLength(
-  draft: PlanDraft,
-  rowCount: number,
-  addIssue: AddIssue,
-): RunLength | undefined {
-  if (draft.lengthKind === 'duration') {
-    const durationMs = checkSeconds(
-      'durationSeconds',
-      draft.durationSeconds,
-      1,
-      MAX_DURATION_MS,
-      addIssue,
-    );
-    return durationMs === undefined ? undefined : { kind: 'duration', durationMs };
-  }
-  const rounds = Number(draft.rounds.trim() || Number.NaN);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    addIssue('rounds', 'Write a whole number from 1: how many times to go through the ids.');
-    return undefined;
-  }
-  if (rounds * rowCount > MAX_REQUESTS) {
-    addIssue(
-      'rounds',
-      'That is more than 10,000,000 requests, the most one run makes. Use fewer rounds.',
-    );
-    return undefined;
-  }
-  return { kind: 'rounds', rounds };
 }
 
 function checkOrder(draft: PlanDraft, addIssue: AddIssue): Order | undefined {
