@@ -5,6 +5,7 @@
 import type { ReadyPlan } from '../core/plan/plan.ts';
 import {
   BATCH_INTERVAL_MS,
+  type LoadChange,
   type RunId,
   type RunnerCommand,
   type RunnerEvent,
@@ -23,6 +24,7 @@ export type RunnerClient = {
   readonly stop: () => void;
   readonly pause: () => void;
   readonly resume: () => void;
+  readonly adjust: (change: LoadChange) => void;
 };
 
 /** Silence after which a worker that still holds its lock is taken for dead: a busy machine delays a heartbeat, but not for so long. */
@@ -113,6 +115,9 @@ export function createRunnerClient(): RunnerClient {
     },
     resume() {
       if (session !== undefined) send({ type: 'resume', runId: session.runId });
+    },
+    adjust(change) {
+      if (session !== undefined) send({ type: 'adjust', runId: session.runId, change });
     },
   };
 }

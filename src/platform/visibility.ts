@@ -2,6 +2,7 @@
 export type Visibility = {
   readonly isHidden: () => boolean;
   readonly onShown: (callback: () => void) => void;
+  readonly onHidden: (callback: () => void) => void;
 };
 
 export const pageVisibility: Visibility = {
@@ -9,6 +10,11 @@ export const pageVisibility: Visibility = {
   onShown(callback) {
     document.addEventListener('visibilitychange', () => {
       if (!document.hidden) callback();
+    });
+  },
+  onHidden(callback) {
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) callback();
     });
   },
 };

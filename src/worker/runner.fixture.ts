@@ -2,6 +2,7 @@
 
 import type { Plan, ReadyPlan } from '../core/plan/plan.ts';
 import { isException, isResponse, OUTCOME_CODE } from '../core/run/outcome.ts';
+import type { TimingEntry } from '../core/run/phases.ts';
 import type { RunnerEvent } from '../core/run/protocol.ts';
 import { columnsOf } from '../core/run/sampleBatch.ts';
 import { numberedDataset, planOf } from '../core/run/samples.fixture.ts';
@@ -10,7 +11,30 @@ import type { Clock } from './clock.ts';
 import { Runner } from './runner.ts';
 import type { Transport, TransportRequest, TransportResult } from './transport.ts';
 
-export const OK: TransportResult = { kind: 'response', status: 200, bodyBytes: 18 };
+export function responseOf(status: number, bodyBytes = 18): TransportResult {
+  return { kind: 'response', status, bodyBytes, header: () => '', body: undefined };
+}
+
+export const OK: TransportResult = responseOf(200);
+
+/** As without Timing-Allow-Origin. */
+const SILENT_ENTRY: TimingEntry = {
+  name: '',
+  startTime: 0,
+  workerStart: 0,
+  fetchStart: 0,
+  domainLookupStart: 0,
+  connectStart: 0,
+  connectEnd: 0,
+  requestStart: 0,
+  responseStart: 0,
+  responseEnd: 0,
+  nextHopProtocol: '',
+  transferSize: 0,
+  encodedBodySize: 0,
+  deliveryType: '',
+  serverTiming: [],
+};
 
 type Timer = { atMs: number; readonly everyMs: number | undefined; readonly callback: () => void };
 
@@ -67,6 +91,12 @@ export class World {
   readonly requested: TransportRequest[] = [];
   peakInFlight = 0;
   readonly runner: Runner;
+  /** What the probe says; each question is noted in `probed`. */
+  probeVerdict: 'answered' | 'failed' = 'failed';
+  readonly probed: string[] = [];
+  /** Whether an entry of Resource Timing comes with each answer. */
+  entriesCome = true;
+  #onEntry: (entry: TimingEntry) => void = () => {};
 
   constructor(change: Partial<Plan>, rowCount: number, transport?: Transport) {
     const plan: ReadyPlan = {
@@ -76,8 +106,40 @@ export class World {
     };
     this.runner = new Runner('run', plan, {
       transport: transport ?? this.#transport,
+      probe: async (url) => {
+        this.probed.push(url);
+        return this.probeVerdict;
+      },
+      timing: (onEntry) => {
+        this.#onEntry = onEntry;
+        return () => {
+          this.#onEntry = () => {};
+        };
+      },
+      blocking: { permissionFor: async () => 'unknown', isAgainstPolicy: () => false },
+      clockStepMs: 0.1,
+      random: () => 0.5,
+      pageProtocol: 'http:',
       clock: this.clock,
       emit: (event) => this.events.push(event),
+    });
+  }
+
+  /** An entry for a URL as it was given to fetch: 2 ms of queue, 20 ms of server time, 1 ms of receiving. */
+  enter(url: string, startTime: number): void {
+    this.#onEntry({
+      ...SILENT_ENTRY,
+      name: url,
+      startTime,
+      fetchStart: startTime,
+      domainLookupStart: startTime,
+      connectStart: startTime,
+      connectEnd: startTime,
+      requestStart: startTime + 2,
+      responseStart: startTime + 22,
+      responseEnd: startTime + 23,
+      nextHopProtocol: 'http/1.1',
+      transferSize: 318,
     });
   }
 
@@ -123,11 +185,13 @@ export class World {
   readonly #transport: Transport = (request, signal) => {
     this.requested.push(request);
     return new Promise((resolve) => {
+      const calledAtMs = this.clock.now();
       const entry: Pending = {
         request,
         answer: (result) => {
           const index = this.pending.indexOf(entry);
           if (index >= 0) this.pending.splice(index, 1);
+          if (this.entriesCome) this.enter(request.url, calledAtMs);
           resolve(result);
         },
       };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTCOMES } from '../core/run/outcome.ts';
 import { STOP_GRACE_MS } from '../core/run/protocol.ts';
-import { OK, settle, World } from './runner.fixture.ts';
+import { OK, responseOf, settle, World } from './runner.fixture.ts';
 import type { Transport } from './transport.ts';
 
 const GRAMMAR = 'started samples* ended';
@@ -67,7 +67,7 @@ describe('Runner', () => {
     const world = new World({}, 2);
     world.runner.start();
     await settle();
-    world.pending[0]?.answer({ kind: 'response', status: 404, bodyBytes: 9 });
+    world.pending[0]?.answer(responseOf(404));
     await world.answerAll();
     expect(outcomesOf(world)).toEqual(['unexpected', 'expected']);
     expect(world.conservation()).toMatchObject({ responses: 2, exceptions: 0 });

@@ -6,11 +6,15 @@ import {
   type RunnerEvent,
   runLockName,
 } from '../core/run/protocol.ts';
+import { watchBlocking } from './blocking.ts';
 import { workerClock } from './clock.ts';
-import { httpTransport } from './httpTransport.ts';
+import { measureClockStepMs } from './clockStep.ts';
+import { httpProbe, httpTransport } from './httpTransport.ts';
+import { resourceTiming } from './resourceTiming.ts';
 import { Runner } from './runner.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
+const blocking = watchBlocking(scope);
 let runner: Runner | undefined;
 
 function emit(event: RunnerEvent): void {
@@ -35,7 +39,13 @@ scope.onmessage = (message: MessageEvent<RunnerCommand>) => {
     case 'start': {
       const started = new Runner(command.runId, command.plan, {
         transport: httpTransport,
+        probe: httpProbe,
+        blocking,
+        timing: resourceTiming,
         clock: workerClock,
+        clockStepMs: measureClockStepMs(workerClock.now),
+        random: Math.random,
+        pageProtocol: location.protocol,
         emit,
       });
       runner = started;
@@ -48,6 +58,8 @@ scope.onmessage = (message: MessageEvent<RunnerCommand>) => {
       return runner?.pause();
     case 'resume':
       return runner?.resume();
+    case 'adjust':
+      return runner?.adjust(command.change);
     default:
       return assertNever(command);
   }

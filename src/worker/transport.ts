@@ -7,11 +7,23 @@ export type TransportRequest = {
   readonly headers: readonly Header[];
   readonly body: string | undefined;
   readonly credentials: 'omit' | 'include';
+  /** Keep the answer's body as text, for checks: up to so many bytes, longer ones not at all. 0: count it and drop it. */
+  readonly keepBodyBytes: number;
+};
+
+export type ResponseResult = {
+  readonly kind: 'response';
+  readonly status: number;
+  readonly bodyBytes: number;
+  /** '' for a header that is not there or that the browser keeps back. Name in any case. */
+  readonly header: (name: string) => string;
+  /** undefined: not asked for, or too long. */
+  readonly body: string | undefined;
 };
 
 /** `status` is 0 when there was none; a body that broke off keeps the status it came with. */
 export type TransportResult =
-  | { readonly kind: 'response'; readonly status: number; readonly bodyBytes: number }
+  | ResponseResult
   | { readonly kind: 'body'; readonly status: number; readonly bodyBytes: number }
   | { readonly kind: 'network' };
 
@@ -20,3 +32,9 @@ export type Transport = (
   request: TransportRequest,
   signal: AbortSignal,
 ) => Promise<TransportResult>;
+
+/**
+ * Asks an address without CORS, so that an answer may come but not be read: tells a target that answers without allowing
+ * this page from one that does not answer. Never rejects.
+ */
+export type Probe = (url: string) => Promise<'answered' | 'failed'>;

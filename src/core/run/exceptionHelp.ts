@@ -19,7 +19,7 @@ export const EXCEPTION_HELP: Readonly<Record<ExceptionKind, ExceptionHelp>> = {
     title: 'Network',
     words: 'failed in the network',
     advice:
-      'No answer that the page may read: the connection was refused or reset, the name does not resolve, the certificate is not trusted, or the target does not allow this page by CORS. The developer console says which; open one of the addresses in a tab to see whether the target is up.',
+      'No answer came: the connection was refused or reset, the name does not resolve, or the certificate is not trusted. A write that CORS refuses looks the same, because writes are never asked about a second time. The developer console says which; open one of the addresses in a tab to see whether the target is up.',
   },
   cors: {
     title: 'CORS',
@@ -31,7 +31,7 @@ export const EXCEPTION_HELP: Readonly<Record<ExceptionKind, ExceptionHelp>> = {
     title: 'Blocked',
     words: 'were blocked by the browser',
     advice:
-      'The browser did not send them: a page on https may not call http, and extensions and policies stop requests too. Open the page over http, or call the target over https.',
+      'The browser did not send them: this page may not reach the local network (see the site’s permissions), a page on https may not call http, some ports are closed to browsers, and extensions and security policies stop requests too. Check says which before the run.',
   },
   body: {
     title: 'Broken body',
@@ -41,8 +41,8 @@ export const EXCEPTION_HELP: Readonly<Record<ExceptionKind, ExceptionHelp>> = {
   },
   saturated: {
     title: 'Saturated',
-    words: 'found no free lane',
+    words: 'were more than the browser sends at once',
     advice:
-      'When their time came, everything allowed in flight was taken, so they were not sent. The target is slower than the rate asks for: lower the rate or allow more in flight.',
+      'So many requests were in flight in this tab that the browser refused more before sending them. Use fewer lanes, a lower rate, or less in flight at most; other tabs of this site count too.',
   },
 };

@@ -16,12 +16,32 @@ export const SAMPLE_COLUMNS = {
   bodyBytes: Uint32Array,
   /** Row of the dataset. */
   row: Uint32Array,
+  /** Waiting inside the browser for a connection. NaN, as for all phases: unknown (no Timing-Allow-Origin). */
+  queueMs: Float32Array,
+  /** DNS, TCP and TLS; 0 on a connection that was open already. */
+  connectMs: Float32Array,
+  /** Request sent to first byte: server time. */
+  waitMs: Float32Array,
+  /** First byte to last. */
+  receiveMs: Float32Array,
+  /** What the target says by Server-Timing: `total`, else the longest `dur`. NaN: nothing. */
+  serverTimingMs: Float32Array,
+  /** Bytes on the wire, headers included (an estimate of the browser's). UNKNOWN_BYTES: unknown. */
+  transferBytes: Uint32Array,
   /** HTTP status; 0 when there was none. */
   status: Uint16Array,
   lane: Uint16Array,
   /** Code of outcome.ts. */
   outcome: Uint8Array,
+  /** Code of phases.ts. */
+  protocol: Uint8Array,
+  /** Bits of phases.ts. */
+  flags: Uint8Array,
+  /** One bit for each check of the plan that failed. */
+  failedChecks: Uint8Array,
 } as const;
+
+export const UNKNOWN_BYTES = 0xffff_ffff;
 
 export type SampleColumnName = keyof typeof SAMPLE_COLUMNS;
 

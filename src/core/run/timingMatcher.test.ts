@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { markedUrl, TimingMatcher } from './timingMatcher.ts';
+
+const URL_A = 'http://127.0.0.1:1/users/1';
+
+function request(sequence: number, calledAtMs: number, url = URL_A) {
+  return { sequence, calledAtMs, url };
+}
+
+describe('by mark', () => {
+  test('the mark takes the place of a fragment', () => {
+    expect(markedUrl(`${URL_A}#part`, 7)).toBe(`${URL_A}#rollcall-7`);
+  });
+
+  test('any order of arrival, same address: each entry finds its own request', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...Array(50).keys()]), (arrivals) => {
+        const matcher = new TimingMatcher();
+        for (let sequence = 0; sequence < 50; sequence++) matcher.add(request(sequence, 100));
+        for (const sequence of arrivals) {
+          expect(matcher.take(markedUrl(URL_A, sequence), 100.1)?.sequence).toBe(sequence);
+        }
+        expect(matcher.waitingCount).toBe(50 - arrivals.length);
+      }),
+    );
+  });
+
+  test('what was given up belongs to nobody', () => {
+    const matcher = new TimingMatcher();
+    const given = request(1, 100);
+    matcher.add(given);
+    matcher.remove(given);
+    expect(matcher.take(markedUrl(URL_A, 1), 100)).toBeUndefined();
+    expect(matcher.take(`${URL_A}#rollcall-x`, 100)).toBeUndefined();
+  });
+});
+
+describe('by address and start', () => {
+  test('requests to one address, entries in any order', () => {
+    const starts = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(starts, fc.gen(), (calls, gen) => {
+        const matcher = new TimingMatcher();
+        const ordered = [...calls].sort((a, b) => a - b).map((call) => call * 3);
+        ordered.forEach((calledAtMs, sequence) => {
+          matcher.add(request(sequence, calledAtMs));
+        });
+        const arrivals = gen(fc.shuffledSubarray, [...ordered.keys()], {
+          minLength: ordered.length,
+        });
+        for (const sequence of arrivals) {
+          const startTimeMs = (ordered[sequence] ?? 0) + 0.3;
+          expect(matcher.take(URL_A, startTimeMs)?.sequence).toBe(sequence);
+        }
+      }),
+    );
+  });
+
+  test('an address is compared as the browser writes it', () => {
+    const matcher = new TimingMatcher();
+    matcher.add(request(1, 10, 'HTTP://LocalHost:80/a b'));
+    expect(matcher.take('http://localhost/a%20b', 10)?.sequence).toBe(1);
+  });
+
+  test('another address, or an entry from before the call, is not taken', () => {
+    const matcher = new TimingMatcher();
+    matcher.add(request(1, 100));
+    expect(matcher.take('http://127.0.0.1:1/users/2', 100)).toBeUndefined();
+    expect(matcher.take(URL_A, 50)).toBeUndefined();
+  });
+});

@@ -1,0 +1,70 @@
+/**
+ * Finds the request that a Resource Timing entry belongs to; no browser API says it. Two ways, both exact where the
+ * browser's clock is:
+ *
+ * 1. By mark: a fragment of our own (`#rollcall-17`) that is never sent but kept in the entry's name (Chrome, measured).
+ * 2. By address and start: requests to the same address start in the order in which fetch was called, and an entry's
+ *    startTime is not before the call, so it belongs to the last call before it that has no entry yet. For requests that
+ *    must not carry a fragment (Chrome keys its preflight cache by it) and for browsers that drop it.
+ */
+const MARK = '#rollcall-';
+
+export type TimedRequest = {
+  /** Unique within the run. */
+  readonly sequence: number;
+  /** As it was given to fetch, without the mark. */
+  readonly url: string;
+  /** Just before fetch, on the clock of the entries. */
+  readonly calledAtMs: number;
+};
+
+/** The clock may be rounded down by this much, so a call can seem later than its entry. */
+const CLOCK_STEP_MS = 1;
+
+export function markedUrl(url: string, sequence: number): string {
+  const hash = url.indexOf('#');
+  return `${hash < 0 ? url : url.slice(0, hash)}${MARK}${sequence}`;
+}
+
+export class TimingMatcher<Request extends TimedRequest> {
+  readonly #waiting = new Map<number, Request>();
+
+  get waitingCount(): number {
+    return this.#waiting.size;
+  }
+
+  add(request: Request): void {
+    this.#waiting.set(request.sequence, request);
+  }
+
+  /** Gives up: its entry, should it still come, belongs to nobody. */
+  remove(request: Request): void {
+    this.#waiting.delete(request.sequence);
+  }
+
+  /** The request of an entry; it waits no longer. undefined: not one of ours, or given up. */
+  take(name: string, startTimeMs: number): Request | undefined {
+    const at = name.lastIndexOf(MARK);
+    const found =
+      at < 0
+        ? this.#byAddress(name, startTimeMs)
+        : this.#waiting.get(Number(name.slice(at + MARK.length)));
+    if (found !== undefined) this.#waiting.delete(found.sequence);
+    return found;
+  }
+
+  #byAddress(name: string, startTimeMs: number): Request | undefined {
+    let best: Request | undefined;
+    // In the order of the calls, so of equal times the first is taken.
+    for (const request of this.#waiting.values()) {
+      if (request.calledAtMs > startTimeMs + CLOCK_STEP_MS) continue;
+      if (best !== undefined && request.calledAtMs <= best.calledAtMs) continue;
+      if (normalized(request.url) === name) best = request;
+    }
+    return best;
+  }
+}
+
+function normalized(url: string): string {
+  return URL.canParse(url) ? new URL(url).href.replace(/#.*$/, '') : url;
+}

@@ -1,0 +1,43 @@
+/**
+ * Gathers samples and marks and sends them as one batch, which is the run's heartbeat as well. The time between two
+ * heartbeats says how late the worker's own timer was; one that is later than FROZEN_MS was no lag but a freeze.
+ */
+import type { Pulse, RunId, RunnerEvent } from '../core/run/protocol.ts';
+import { BATCH_INTERVAL_MS } from '../core/run/protocol.ts';
+import { FROZEN_MS, type RunMark } from '../core/run/runMark.ts';
+import { SampleBatchBuilder } from '../core/run/sampleBatch.ts';
+
+export class BatchSender {
+  readonly batch = new SampleBatchBuilder();
+  readonly #runId: RunId;
+  readonly #emit: (event: RunnerEvent) => void;
+  #marks: RunMark[] = [];
+  #lastMs: number | undefined;
+
+  constructor(runId: RunId, emit: (event: RunnerEvent) => void) {
+    this.#runId = runId;
+    this.#emit = emit;
+  }
+
+  mark(mark: RunMark): void {
+    this.#marks.push(mark);
+  }
+
+  send(pulse: Omit<Pulse, 'lagMs'>): void {
+    const lateMs =
+      this.#lastMs === undefined ? 0 : pulse.elapsedMs - this.#lastMs - BATCH_INTERVAL_MS;
+    if (lateMs > FROZEN_MS) {
+      const untilMs = pulse.elapsedMs;
+      this.mark({ kind: 'frozen', atMs: untilMs - lateMs, untilMs });
+    }
+    this.#lastMs = pulse.elapsedMs;
+    this.#emit({
+      type: 'samples',
+      runId: this.#runId,
+      batch: this.batch.take(),
+      pulse: { ...pulse, lagMs: Math.max(0, lateMs) },
+      marks: this.#marks,
+    });
+    this.#marks = [];
+  }
+}
