@@ -4,22 +4,46 @@ import { describe, expect, test } from 'vitest';
 import { idOfRow } from '../plan/dataset.ts';
 import { datasetOf, sampleOf } from '../run/samples.fixture.ts';
 import { arbitraryRun, reportFrom, smallReport } from '../snapshot/snapshot.fixture.ts';
-import { samplesToCsv } from './toCsv.ts';
+import type { Report } from '../stats/report.ts';
+import { type CsvSelection, samplesToCsv } from './toCsv.ts';
 
-const csvOf = (report: Parameters<typeof samplesToCsv>[0]) => [...samplesToCsv(report)].join('');
+const csvOf = (report: Report, selection?: CsvSelection) =>
+  [...samplesToCsv(report, selection)].join('');
+const HEADER =
+  'id,row,startMs,latencyMs,lagMs,status,outcome,bodyBytes,lane,plannedStartMs,queueMs,connectMs,serverMs,receiveMs,serverTimingMs,transferBytes,protocol,warmUp,failedChecks';
 
 describe('samplesToCsv', () => {
   test('one line a sample, unknown things empty', () => {
     expect(csvOf(smallReport())).toBe(
       [
-        'id,row,startMs,latencyMs,lagMs,status,outcome,bodyBytes,lane',
-        '7,0,1.25,12.5,0,200,expected,18,1',
-        '8,1,1.25,12.5,,503,unexpected,18,1',
-        '7,2,1.25,30000,0,,timeout,18,1',
-        '8,1,1.25,12.5,0,,cancelled,18,1',
+        HEADER,
+        '7,0,1.25,12.5,0,200,expected,18,1,1.25,0.5,0,10.25,0.25,9,318,http/1.1,false,0',
+        '8,1,1.25,12.5,0,503,unexpected,18,1,1.25,,,,,,,,false,1',
+        '7,2,1.25,30000,0,,timeout,18,1,1.25,,,,,,,,false,0',
+        '8,1,1.25,12.5,0,,cancelled,18,1,1.25,,,,,,,,false,0',
+        '7,0,1.25,12.5,0,200,expected,18,1,1.25,0.5,0,10.25,0.25,9,318,http/1.1,true,0',
         '',
       ].join('\r\n'),
     );
+  });
+
+  test('the two lists of a gather: successes whatever their status, and exceptions', () => {
+    const idsOf = (selection: CsvSelection) =>
+      csvOf(smallReport(), selection)
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',').slice(5, 7));
+    expect(idsOf('successes')).toEqual([
+      ['200', 'expected'],
+      ['503', 'unexpected'],
+    ]);
+    expect(idsOf('exceptions')).toEqual([['', 'timeout']]);
+  });
+
+  test('an unknown lag is empty, and so is the planned start', () => {
+    const samples = [sampleOf({ lagMs: Number.NaN })];
+    const line = csvOf(reportFrom({ dataset: datasetOf(['1']), samples })).split('\r\n')[1];
+    expect(line).toBe('1,0,0,10,,200,expected,18,0,,,,,,,,,false,0');
   });
 
   test('a CSV reader gets back every id, but for the guard', () => {
@@ -31,7 +55,7 @@ describe('samplesToCsv', () => {
         run.samples.forEach((sample, index) => {
           const id = idOfRow(report.dataset, sample.row);
           expect(data[index + 1]?.[0]).toBe(/^[=+\-@\t\r]/.test(id) ? `'${id}` : id);
-          expect(data[index + 1]).toHaveLength(9);
+          expect(data[index + 1]).toHaveLength(19);
         });
       }),
     );
@@ -49,7 +73,9 @@ describe('samplesToCsv', () => {
     ['a-b', 'a-b'],
   ])('the id %j is written %s', (id, cell) => {
     const report = reportFrom({ dataset: datasetOf([id]), samples: [sampleOf()] });
-    expect(csvOf(report).split('\r\n')[1]).toBe(`${cell},0,0,10,0,200,expected,18,0`);
+    expect(csvOf(report).split('\r\n')[1]).toBe(
+      `${cell},0,0,10,0,200,expected,18,0,0,,,,,,,,false,0`,
+    );
   });
 
   test('long runs come in pieces', () => {

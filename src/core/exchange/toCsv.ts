@@ -4,36 +4,78 @@
  * is empty. Columns: docs/formats.md.
  */
 import { type Dataset, idOfRow } from '../plan/dataset.ts';
-import { outcomeOf } from '../run/outcome.ts';
-import type { SampleColumns } from '../run/samples.ts';
+import { isException, isResponse, outcomeOf } from '../run/outcome.ts';
+import { hasFlag, PROTOCOLS } from '../run/phases.ts';
+import { type SampleColumns, UNKNOWN_BYTES } from '../run/samples.ts';
 import type { Report } from '../stats/report.ts';
 
-const HEADER = 'id,row,startMs,latencyMs,lagMs,status,outcome,bodyBytes,lane\r\n';
+const HEADER =
+  'id,row,startMs,latencyMs,lagMs,status,outcome,bodyBytes,lane,plannedStartMs,queueMs,connectMs,serverMs,receiveMs,serverTimingMs,transferBytes,protocol,warmUp,failedChecks\r\n';
 const LINES_PER_PIECE = 8192;
 /** A spreadsheet runs a cell that begins so as a formula. */
 const FORMULA_START = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
-export function* samplesToCsv({ log, dataset, sampleCount }: Report): Generator<string> {
+/** As asyncio.gather gives them: a response is a success whatever its status. Warm-up is in neither list. */
+export type CsvSelection = 'all' | 'successes' | 'exceptions';
+
+export function* samplesToCsv(
+  { log, dataset, sampleCount }: Report,
+  selection: CsvSelection = 'all',
+): Generator<string> {
   yield HEADER;
   for (let from = 0; from < sampleCount; from += LINES_PER_PIECE) {
     let piece = '';
     log.scan(from, Math.min(from + LINES_PER_PIECE, sampleCount), (columns, first, end) => {
-      for (let at = first; at < end; at++) piece += lineOf(columns, at, dataset);
+      for (let at = first; at < end; at++) {
+        if (isSelected(columns, at, selection)) piece += lineOf(columns, at, dataset);
+      }
     });
     yield piece;
   }
 }
 
+function isSelected(columns: SampleColumns, at: number, selection: CsvSelection): boolean {
+  if (selection === 'all') return true;
+  const outcome = columns.outcome[at] ?? 0;
+  if (hasFlag(columns.flags[at] ?? 0, 'warmUp')) return false;
+  return selection === 'successes' ? isResponse(outcome) : isException(outcome);
+}
+
 function lineOf(columns: SampleColumns, at: number, dataset: Dataset): string {
   const row = columns.row[at] ?? 0;
   const status = columns.status[at] ?? 0;
-  const id = textCell(idOfRow(dataset, row));
-  const startMs = timeCell(columns.startMs[at]);
-  const latencyMs = timeCell(columns.latencyMs[at]);
-  const lagMs = timeCell(columns.lagMs[at]);
-  const outcome = outcomeOf(columns.outcome[at] ?? 0);
-  return `${id},${row},${startMs},${latencyMs},${lagMs},${status === 0 ? '' : status},${outcome},${columns.bodyBytes[at]},${columns.lane[at]}\r\n`;
+  const startMs = columns.startMs[at] ?? Number.NaN;
+  const lagMs = columns.lagMs[at] ?? Number.NaN;
+  const transferBytes = columns.transferBytes[at] ?? UNKNOWN_BYTES;
+  const protocol = columns.protocol[at] ?? 0;
+  return `${[
+    textCell(idOfRow(dataset, row)),
+    row,
+    timeCell(startMs),
+    timeCell(columns.latencyMs[at]),
+    timeCell(lagMs),
+    status === 0 ? '' : status,
+    outcomeOf(columns.outcome[at] ?? 0),
+    columns.bodyBytes[at],
+    columns.lane[at],
+    timeCell(startMs - lagMs),
+    timeCell(columns.queueMs[at]),
+    timeCell(columns.connectMs[at]),
+    timeCell(columns.waitMs[at]),
+    timeCell(columns.receiveMs[at]),
+    timeCell(columns.serverTimingMs[at]),
+    transferBytes === UNKNOWN_BYTES ? '' : transferBytes,
+    protocol === 0 ? '' : (PROTOCOLS[protocol] ?? ''),
+    hasFlag(columns.flags[at] ?? 0, 'warmUp'),
+    bitCount(columns.failedChecks[at] ?? 0),
+  ].join(',')}\r\n`;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left > 0; left >>= 1) count += left & 1;
+  return count;
 }
 
 function timeCell(timeMs: number | undefined): string {

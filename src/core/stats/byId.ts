@@ -7,6 +7,7 @@
 import { isException, isResponse, OUTCOME_CODE } from '../run/outcome.ts';
 import type { SampleLog } from '../run/sampleLog.ts';
 import type { SampleColumns } from '../run/samples.ts';
+import { headlineMs } from './headline.ts';
 
 const NONE = 0xffff_ffff;
 const LINK_CHUNK = 65_536;
@@ -22,11 +23,14 @@ export class ById {
   readonly unexpected: Uint32Array;
   /** How many ids have at least one finished request. */
   seenCount = 0;
+  readonly #responseTime: boolean;
   readonly #last: Uint32Array;
   readonly #previous: Uint32Array[] = [];
 
-  constructor(idCount: number) {
+  /** `responseTime`: latencies count from the planned start, as the report's headline does. */
+  constructor(idCount: number, responseTime: boolean) {
     this.idCount = idCount;
+    this.#responseTime = responseTime;
     this.count = new Uint32Array(idCount);
     this.maxMs = new Float32Array(idCount);
     this.lastStatus = new Uint16Array(idCount);
@@ -38,7 +42,7 @@ export class ById {
 
   add(id: number, sampleIndex: number, columns: SampleColumns, at: number): void {
     const outcome = columns.outcome[at] ?? 0;
-    const latencyMs = columns.latencyMs[at] ?? 0;
+    const latencyMs = headlineMs(columns, at, this.#responseTime);
     if (this.count[id] === 0) this.seenCount++;
     this.count[id] = (this.count[id] ?? 0) + 1;
     this.lastStatus[id] = columns.status[at] ?? 0;
@@ -67,7 +71,8 @@ export class ById {
     const latencies: number[] = [];
     for (const index of this.samplesOf(id, limit)) {
       const sample = log.at(index);
-      if (sample !== undefined && isResponse(sample.outcome)) latencies.push(sample.latencyMs);
+      if (sample === undefined || !isResponse(sample.outcome)) continue;
+      latencies.push(sample.latencyMs + (this.#responseTime ? sample.lagMs : 0));
     }
     latencies.sort((a, b) => a - b);
     return latencies[Math.ceil(latencies.length / 2) - 1];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnOf } from '../plan/textColumn.ts';
-import { columnsFrom, datasetOf, planOf, sampleOf } from '../run/samples.fixture.ts';
+import { columnsFrom, datasetOf, planOf, pulseOf, sampleOf } from '../run/samples.fixture.ts';
 import { byIdOrder, findCells } from './byIdOrder.ts';
 import { keyOfFloat, rankByKey } from './rankByKey.ts';
 import { ReportBuilder } from './reportBuilder.ts';
@@ -53,14 +53,19 @@ test('finds the cells that contain a text, not what two neighbours spell togethe
 
 function report() {
   const dataset = datasetOf(['a', 'b', 'c', 'unsent']);
-  const builder = new ReportBuilder({ plan: planOf(), dataset, startedAtEpochMs: 0 });
+  const builder = new ReportBuilder({
+    plan: planOf(),
+    dataset,
+    startedAtEpochMs: 0,
+    environment: { clockStepMs: 0.1 },
+  });
   const samples = [
     sampleOf({ row: 2, latencyMs: 30, startMs: 1 }),
     sampleOf({ row: 0, latencyMs: 90, startMs: 0, status: 500, outcome: 1 }),
     sampleOf({ row: 1, latencyMs: 10, startMs: 2 }),
     sampleOf({ row: 0, latencyMs: 20, startMs: 3, status: 0, outcome: 2 }),
   ];
-  builder.fold(columnsFrom(samples), 4, { elapsedMs: 9, sent: 4, inFlight: 0, lagMs: 0 });
+  builder.fold(columnsFrom(samples), 4, pulseOf({ elapsedMs: 9, sent: 4 }));
   return builder.view();
 }
 

@@ -17,7 +17,13 @@ export const EMPTY_REPORT: Report = new ReportBuilder({
     length: { kind: 'rounds', rounds: 1 },
     order: { kind: 'given' },
     expectation: { text: '200', ranges: [{ from: 200, to: 200 }] },
+    warmUp: { kind: 'none' },
+    thinkTime: { minMs: 0, maxMs: 0 },
+    thresholds: [],
+    checks: [],
+    autoStop: false,
   },
   dataset: EMPTY_DATASET,
   startedAtEpochMs: 0,
+  environment: { clockStepMs: undefined },
 }).view();

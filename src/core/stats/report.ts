@@ -11,13 +11,19 @@
 import type { Dataset } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { ExceptionKind, Series } from '../run/outcome.ts';
+import type { Protocol } from '../run/phases.ts';
+import type { RunMark } from '../run/runMark.ts';
 import type { SampleLog } from '../run/sampleLog.ts';
 import type { ById } from './byId.ts';
+import type { SweepStep } from './knee.ts';
+import type { CourseSummary } from './loadCourse.ts';
+import type { ThresholdResult } from './thresholdResults.ts';
+import type { Trust } from './trust.ts';
 
 export type Counts = {
   /** Requests the plan asks for; undefined when it runs for a time. planned = sent + unsent. */
   readonly planned: number | undefined;
-  /** sent = responses + exceptions + cancelled + inFlight. */
+  /** sent = responses + exceptions + cancelled + inFlight + warmUp. */
   readonly sent: number;
   readonly inFlight: number;
   readonly responses: number;
@@ -25,6 +31,10 @@ export type Counts = {
   readonly unexpected: number;
   readonly exceptions: number;
   readonly cancelled: number;
+  /** Finished requests that were sent to warm up; they count for nothing else. */
+  readonly warmUp: number;
+  /** Open load: arrivals that were not sent because everything allowed was in flight; part of unsent. */
+  readonly dropped: number;
 };
 
 export type Percentile = {
@@ -38,6 +48,8 @@ export type Percentile = {
   /** Responses needed for a 95% interval to exist. */
   readonly neededCount: number;
 };
+
+export type Percentiles = Pick<LatencySummary, 'p50' | 'p95' | 'p99'>;
 
 export type LatencySummary = {
   readonly p50: Percentile;
@@ -74,6 +86,45 @@ export type TimelineRow = {
   readonly p99: number | undefined;
 };
 
+/** Mean ms of each phase over the responses of an interval whose phases are known; `rest` is the page's own lag. */
+export type PhaseRow = {
+  readonly second: number;
+  readonly queue: number;
+  readonly connect: number;
+  readonly wait: number;
+  readonly receive: number;
+  readonly rest: number;
+};
+
+/** Where the time went, over the responses whose phases are known. */
+export type PhaseSummary = {
+  readonly knownCount: number;
+  readonly unknownCount: number;
+  /** Request sent to first byte. */
+  readonly serverTime: Percentiles;
+  /** undefined without a known phase. */
+  readonly meanMs: Omit<PhaseRow, 'second'> | undefined;
+  /** Share of all known latency that was spent waiting inside the browser. */
+  readonly queueRatio: number | undefined;
+  /** Requests on the wire at once, on average: time outside of the browser's queue over the time that passed. */
+  readonly effectiveConcurrency: number | undefined;
+  readonly protocols: readonly { readonly protocol: Protocol; readonly count: number }[];
+  readonly newConnectionCount: number;
+  readonly cacheHitCount: number;
+  readonly serviceWorkerCount: number;
+  readonly transferBytes: number;
+  readonly serverTimingCount: number;
+  readonly serverTimingMeanMs: number | undefined;
+};
+
+/** A check and how often it held, over all responses. */
+export type CheckResult = {
+  readonly text: string;
+  readonly passed: number;
+  readonly failed: number;
+  readonly firstFailedRows: readonly number[];
+};
+
 /** Finished requests per second in one interval, by series. */
 export type ThroughputRow = { readonly second: number } & Readonly<Record<Series, number>>;
 
@@ -85,15 +136,25 @@ export type DistributionRow = {
 };
 
 export type RunEnd = {
-  /** terminated: the worker did not answer or died; what arrived is kept. */
-  readonly reason: 'completed' | 'stopped' | 'terminated' | 'failed';
+  /**
+   * terminated: the worker did not answer or died; what arrived is kept. aborted: the plan's own rule stopped it, a threshold
+   * or the target's health.
+   */
+  readonly reason: 'completed' | 'stopped' | 'aborted' | 'terminated' | 'failed';
   readonly message: string | undefined;
+};
+
+/** What the numbers were taken with. */
+export type Environment = {
+  /** Smallest step of the worker's clock; undefined: not known. */
+  readonly clockStepMs: number | undefined;
 };
 
 export type Report = {
   readonly plan: Plan;
   readonly dataset: Dataset;
   readonly startedAtEpochMs: number;
+  readonly environment: Environment;
   readonly elapsedMs: number;
   /** undefined while it runs. */
   readonly end: RunEnd | undefined;
@@ -103,17 +164,28 @@ export type Report = {
   readonly recentRatePerSecond: number | undefined;
   /** Worst lag of the worker's timer in the last pulse: the generator is overloaded when this grows. */
   readonly lagMs: number;
+  /** The headline: service time for a closed load, response time (from the planned start) for an open one. */
   readonly latency: LatencySummary;
+  /** Open load only: from just before fetch, beside the headline. */
+  readonly serviceTime: Percentiles | undefined;
+  readonly phases: PhaseSummary;
   readonly statuses: readonly StatusCount[];
   readonly exceptions: readonly ExceptionGroup[];
   readonly timeline: readonly TimelineRow[];
   readonly throughput: readonly ThroughputRow[];
+  readonly phaseRows: readonly PhaseRow[];
+  readonly sweep: readonly SweepStep[];
+  readonly checks: readonly CheckResult[];
+  readonly thresholds: readonly ThresholdResult[];
+  readonly marks: readonly RunMark[];
+  readonly trust: Trust;
+  readonly course: CourseSummary;
   readonly distribution: readonly DistributionRow[];
   readonly log: SampleLog;
   /** Samples of the log that this report covers. */
   readonly sampleCount: number;
   readonly byId: ById;
-  /** Largest latency so far, exceptions included: the scatter's scale. */
+  /** Largest headline latency so far, exceptions included: the scatter's scale. */
   readonly maxLatencyMs: number;
 };
 

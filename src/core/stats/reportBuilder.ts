@@ -3,117 +3,190 @@
  * result. Mutable and outside React; `view()` gives the immutable Report.
  *
  * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; each
- * renews one chart part in turn, so that no task redraws every chart.
+ * renews one part in turn, so that no task redraws every chart.
  */
 import { type Dataset, idCount, idIndexOfRow } from '../plan/dataset.ts';
-import type { Plan } from '../plan/plan.ts';
-import { isResponse } from '../run/outcome.ts';
+import { type Plan, plannedCount } from '../plan/plan.ts';
+import { isResponse, OUTCOME_CODE } from '../run/outcome.ts';
+import { hasFlag } from '../run/phases.ts';
 import type { Pulse } from '../run/protocol.ts';
+import type { RunMark } from '../run/runMark.ts';
 import { SampleLog } from '../run/sampleLog.ts';
 import type { SampleColumns } from '../run/samples.ts';
+import { AbortRules } from './abortRules.ts';
 import { ById } from './byId.ts';
+import { CheckTally } from './checkTally.ts';
+import { trustFactsOf } from './collectTrustFacts.ts';
+import { countsOf } from './countsOf.ts';
 import { distributionRows } from './distribution.ts';
-import { createHistogram, record } from './histogram.ts';
-import { exactSummary, type LatencyMoments, liveSummary } from './latencySummary.ts';
-import type { Counts, LatencySummary, Report, RunEnd } from './report.ts';
+import { headlineMs, isResponseTime } from './headline.ts';
+import { LatencyMeter } from './latencyMeter.ts';
+import {
+  exactPercentiles,
+  exactSummary,
+  livePercentiles,
+  liveSummary,
+  responseValues,
+} from './latencySummary.ts';
+import { type CourseSummary, LoadCourse } from './loadCourse.ts';
+import { PhaseTally } from './phaseTally.ts';
+import type { Counts, Environment, LatencySummary, Percentiles, Report, RunEnd } from './report.ts';
+import { SweepTally } from './sweepTally.ts';
 import { Tally } from './tally.ts';
+import { measuresOf } from './thresholdMeasures.ts';
+import { evaluateThresholds, type ThresholdResult } from './thresholdResults.ts';
 import { Timeline } from './timeline.ts';
+import { trustOf } from './trust.ts';
 
 export type RunFacts = {
   readonly plan: Plan;
   readonly dataset: Dataset;
   readonly startedAtEpochMs: number;
+  readonly environment: Environment;
 };
 
-const PARTS = ['timeline', 'throughput', 'distribution', 'statuses'] as const;
-type ChartParts = Pick<Report, (typeof PARTS)[number]>;
-
-const RECENT_PULSES = 12;
+/** Trust first, so that no view shows a level that nothing has been looked at for. */
+const PARTS = [
+  'trust',
+  'timeline',
+  'throughput',
+  'distribution',
+  'statuses',
+  'phaseRows',
+  'sweep',
+] as const;
+type Parts = Pick<Report, (typeof PARTS)[number]>;
+type Exact = {
+  readonly latency: LatencySummary;
+  readonly serviceTime: Percentiles;
+  readonly serverTime: Percentiles;
+};
 
 export class ReportBuilder {
   readonly #facts: RunFacts;
+  readonly #responseTime: boolean;
   readonly #log = new SampleLog();
   readonly #byId: ById;
   readonly #tally: Tally;
+  readonly #checks: CheckTally;
+  readonly #phases = new PhaseTally();
+  readonly #sweep: SweepTally;
+  readonly #course = new LoadCourse();
   readonly #timeline = new Timeline();
-  readonly #histogram = createHistogram();
-  #moments: LatencyMoments = { count: 0, sumMs: 0, minMs: Number.POSITIVE_INFINITY, maxMs: 0 };
+  readonly #abortRules: AbortRules;
+  readonly #latency = new LatencyMeter();
+  readonly #service = new LatencyMeter();
+  #environment: Environment;
   #maxLatencyMs = 0;
-  #pulse: Pulse = { elapsedMs: 0, sent: 0, inFlight: 0, lagMs: 0 };
-  readonly #recent: { elapsedMs: number; finished: number }[] = [];
+  #warmUp = 0;
+  #serviceSumMs = 0;
+  #measuredFromMs: number | undefined;
+  #elapsedMs = 0;
+  #marks: readonly RunMark[] = [];
   #end: RunEnd | undefined;
-  #exact: LatencySummary | undefined;
+  #exact: Exact | undefined;
   #turn = 0;
-  #parts: ChartParts = { timeline: [], throughput: [], distribution: [], statuses: [] };
-
-  readonly #partOf: { readonly [Name in keyof ChartParts]: () => ChartParts[Name] } = {
+  #parts: Parts = {
+    timeline: [],
+    throughput: [],
+    distribution: [],
+    statuses: [],
+    phaseRows: [],
+    sweep: [],
+    trust: { level: 'sound', reasons: [] },
+  };
+  readonly #partOf: { readonly [Name in keyof Parts]: () => Parts[Name] } = {
     timeline: () => this.#timeline.rows(),
-    throughput: () => this.#timeline.throughput(this.#pulse.elapsedMs, this.#end !== undefined),
-    distribution: () => distributionRows(this.#histogram),
+    throughput: () => this.#timeline.throughput(this.#elapsedMs, this.#end !== undefined),
+    distribution: () => distributionRows(this.#latency.histogram),
     statuses: () => this.#tally.statuses(),
+    phaseRows: () => this.#timeline.phaseRows(),
+    sweep: () => this.#sweep.steps(this.#measuredMs()),
+    trust: () => this.#trust(),
   };
 
   constructor(facts: RunFacts) {
-    this.#facts = facts;
     const ids = idCount(facts.dataset);
-    this.#byId = new ById(ids);
+    this.#facts = facts;
+    this.#environment = facts.environment;
+    this.#responseTime = isResponseTime(facts.plan.load);
+    this.#byId = new ById(ids, this.#responseTime);
     this.#tally = new Tally(ids);
+    this.#checks = new CheckTally(facts.plan.checks);
+    this.#sweep = new SweepTally(facts.plan.load);
+    this.#abortRules = new AbortRules(facts.plan);
   }
 
   fold(columns: SampleColumns, count: number, pulse: Pulse): void {
     const firstIndex = this.#log.length;
     this.#log.append(columns, count);
-    let { count: responses, sumMs, minMs, maxMs } = this.#moments;
     for (let at = 0; at < count; at++) {
-      const latencyMs = columns.latencyMs[at] ?? 0;
-      const outcome = columns.outcome[at] ?? 0;
-      const status = columns.status[at] ?? 0;
-      const row = columns.row[at] ?? 0;
-      const id = idIndexOfRow(this.#facts.dataset, row);
-      this.#tally.add(outcome, status, row, id);
-      this.#byId.add(id, firstIndex + at, columns, at);
-      this.#timeline.add((columns.startMs[at] ?? 0) + latencyMs, latencyMs, outcome, status);
-      if (latencyMs > this.#maxLatencyMs) this.#maxLatencyMs = latencyMs;
-      if (!isResponse(outcome)) continue;
-      record(this.#histogram, latencyMs);
-      responses++;
-      sumMs += latencyMs;
-      if (latencyMs < minMs) minMs = latencyMs;
-      if (latencyMs > maxMs) maxMs = latencyMs;
+      if (hasFlag(columns.flags[at] ?? 0, 'warmUp')) this.#warmUp++;
+      else this.#add(columns, at, firstIndex + at);
     }
-    this.#moments = { count: responses, sumMs, minMs, maxMs };
-    this.#pulse = pulse;
-    this.#recent.push({ elapsedMs: pulse.elapsedMs, finished: this.#log.length });
-    if (this.#recent.length > RECENT_PULSES) this.#recent.shift();
+    this.#course.addPulse(pulse, this.#log.length);
+    this.#elapsedMs = pulse.elapsedMs;
   }
 
-  /** Closes the run: percentiles become exact, every chart part is renewed, nothing is in flight any more. */
+  /** Of a stored run, whose pulses are not kept. Call it after the last fold. */
+  restoreCourse(course: CourseSummary): void {
+    this.#course.restore(course);
+  }
+
+  setEnvironment(environment: Environment): void {
+    this.#environment = environment;
+  }
+
+  addMarks(marks: readonly RunMark[]): void {
+    if (marks.length > 0) this.#marks = [...this.#marks, ...marks];
+  }
+
+  /** Why the plan's own rules say to stop now, in words; undefined to go on. */
+  reasonToAbort(): string | undefined {
+    return this.#abortRules.reason(this.#elapsedMs, this.#thresholds());
+  }
+
+  /** Closes the run: percentiles become exact, every part is renewed, nothing is in flight any more. */
   finish(end: RunEnd, elapsedMs: number): void {
     this.#end = end;
-    this.#pulse = { ...this.#pulse, elapsedMs, inFlight: 0, lagMs: 0 };
-    this.#exact = exactSummary(this.#log, this.#moments);
-    this.#parts = {
-      timeline: this.#partOf.timeline(),
-      throughput: this.#partOf.throughput(),
-      distribution: this.#partOf.distribution(),
-      statuses: this.#partOf.statuses(),
+    this.#elapsedMs = elapsedMs;
+    const headline = this.#responseTime;
+    this.#exact = {
+      latency: exactSummary(
+        responseValues(this.#log, (columns, at) => headlineMs(columns, at, headline)),
+        this.#latency.moments(),
+      ),
+      serviceTime: exactPercentiles(
+        responseValues(this.#log, (columns, at) => columns.latencyMs[at] ?? 0),
+      ),
+      serverTime: exactPercentiles(
+        responseValues(this.#log, (columns, at) => columns.waitMs[at] ?? 0),
+      ),
     };
+    for (const part of PARTS) this.#renew(part);
   }
 
   view(): Report {
-    if (this.#end === undefined) this.#renewOnePart();
-    const { elapsedMs, lagMs } = this.#pulse;
+    if (this.#end === undefined) this.#renew(PARTS[this.#turn++ % PARTS.length] ?? 'timeline');
     const finished = this.#log.length;
+    const elapsedMs = this.#elapsedMs;
     return {
       ...this.#facts,
       ...this.#parts,
+      environment: this.#environment,
       elapsedMs,
       end: this.#end,
       counts: this.#counts(),
-      ratePerSecond: elapsedMs > 0 && finished > 0 ? (finished * 1000) / elapsedMs : undefined,
-      recentRatePerSecond: this.#recentRate(),
-      lagMs,
-      latency: this.#exact ?? liveSummary(this.#histogram, this.#moments),
+      ratePerSecond: this.#ratePerSecond(),
+      recentRatePerSecond: this.#course.recentRatePerSecond(),
+      lagMs: this.#end === undefined ? this.#course.pulse.lagMs : 0,
+      latency: this.#summary(),
+      serviceTime: this.#responseTime ? this.#serviceTime() : undefined,
+      phases: this.#phases.summary(this.#serverTime(), this.#measuredMs()),
+      checks: this.#checks.results(),
+      thresholds: this.#thresholds(),
+      marks: this.#marks,
+      course: this.#course.summary(),
       exceptions: this.#tally.exceptions(),
       log: this.#log,
       sampleCount: finished,
@@ -122,31 +195,98 @@ export class ReportBuilder {
     };
   }
 
-  #renewOnePart(): void {
-    const part = PARTS[this.#turn++ % PARTS.length] ?? 'timeline';
+  #add(columns: SampleColumns, at: number, index: number): void {
+    const outcome = columns.outcome[at] ?? 0;
+    const status = columns.status[at] ?? 0;
+    const row = columns.row[at] ?? 0;
+    const serviceMs = columns.latencyMs[at] ?? 0;
+    const lagMs = columns.lagMs[at] ?? 0;
+    const startMs = columns.startMs[at] ?? 0;
+    const latencyMs = headlineMs(columns, at, this.#responseTime);
+    const response = isResponse(outcome);
+    const id = idIndexOfRow(this.#facts.dataset, row);
+    this.#measuredFromMs ??= Math.max(0, startMs - lagMs);
+    this.#tally.add(outcome, status, row, id);
+    this.#byId.add(id, index, columns, at);
+    this.#timeline.add(columns, at, latencyMs);
+    this.#sweep.add(startMs + serviceMs - this.#measuredFromMs, latencyMs, response);
+    this.#abortRules.add(columns, at);
+    if (this.#responseTime) this.#course.addStart(lagMs);
+    if (outcome !== OUTCOME_CODE.cancelled) this.#serviceSumMs += serviceMs;
+    if (latencyMs > this.#maxLatencyMs) this.#maxLatencyMs = latencyMs;
+    if (!response) return;
+    this.#latency.add(latencyMs);
+    if (this.#responseTime) this.#service.add(serviceMs);
+    this.#phases.add(columns, at);
+    this.#checks.add(columns.failedChecks[at] ?? 0, row);
+  }
+
+  #renew<Name extends keyof Parts>(part: Name): void {
     this.#parts = { ...this.#parts, [part]: this.#partOf[part]() };
+  }
+
+  #summary(): LatencySummary {
+    return this.#exact?.latency ?? liveSummary(this.#latency);
+  }
+
+  #serviceTime(): Percentiles {
+    return this.#exact?.serviceTime ?? livePercentiles(this.#service);
+  }
+
+  #serverTime(): Percentiles {
+    return this.#exact?.serverTime ?? livePercentiles(this.#phases.serverTime);
+  }
+
+  /** Warm-up left out, and the time that it took. */
+  #ratePerSecond(): number | undefined {
+    const measured = this.#log.length - this.#warmUp;
+    const measuredMs = this.#warmUp === 0 ? this.#elapsedMs : this.#measuredMs();
+    return measuredMs > 0 && measured > 0 ? (measured * 1000) / measuredMs : undefined;
+  }
+
+  #measuredMs(): number {
+    return this.#measuredFromMs === undefined ? 0 : this.#elapsedMs - this.#measuredFromMs;
+  }
+
+  #thresholds(): readonly ThresholdResult[] {
+    const { thresholds } = this.#facts.plan;
+    if (thresholds.length === 0) return [];
+    const measures = measuresOf({
+      latency: this.#latency,
+      serverTime: this.#phases.serverTime,
+      counts: this.#counts(),
+      checksRatio: this.#checks.passedRatio(),
+      measuredMs: this.#measuredMs(),
+    });
+    return evaluateThresholds(thresholds, measures, this.#elapsedMs);
+  }
+
+  #trust(): Report['trust'] {
+    return trustOf(
+      trustFactsOf({
+        plan: this.#facts.plan,
+        rowCount: this.#facts.dataset.rowCount,
+        environment: this.#environment,
+        counts: this.#counts(),
+        latency: this.#summary(),
+        phases: this.#phases.summary(this.#serverTime(), this.#measuredMs()),
+        course: this.#course,
+        marks: this.#marks,
+        halves: this.#timeline.halves(),
+        serviceSumMs: this.#serviceSumMs,
+        measuredMs: this.#measuredMs(),
+      }),
+    );
   }
 
   #counts(): Counts {
     const { length } = this.#facts.plan;
-    const planned =
-      length.kind === 'rounds' ? length.rounds * this.#facts.dataset.rowCount : undefined;
-    const expected = this.#tally.countOf('expected');
-    const unexpected = this.#tally.countOf('unexpected');
-    const exceptions = this.#tally.exceptionCount();
-    const inFlight = this.#pulse.inFlight;
-    const sent = Math.max(this.#pulse.sent, this.#log.length);
-    const responses = expected + unexpected;
-    // What was in flight when a worker died left no sample: it was cut off, so it counts as cancelled.
-    const cancelled = sent - inFlight - responses - exceptions;
-    return { planned, sent, inFlight, responses, expected, unexpected, exceptions, cancelled };
-  }
-
-  #recentRate(): number | undefined {
-    const first = this.#recent[0];
-    const last = this.#recent.at(-1);
-    if (first === undefined || last === undefined || last.elapsedMs <= first.elapsedMs)
-      return undefined;
-    return ((last.finished - first.finished) * 1000) / (last.elapsedMs - first.elapsedMs);
+    return countsOf(this.#tally, {
+      planned: plannedCount(length, this.#facts.dataset.rowCount),
+      finished: this.#log.length,
+      warmUp: this.#warmUp,
+      pulse: this.#course.pulse,
+      ended: this.#end !== undefined,
+    });
   }
 }

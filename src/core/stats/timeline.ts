@@ -4,8 +4,9 @@
  * percentiles still come from merged histograms. Only bins that changed are recomputed for a view.
  */
 import { isResponse, SERIES, seriesIndexOf } from '../run/outcome.ts';
+import type { SampleColumns } from '../run/samples.ts';
 import { createHistogram, type Histogram, mergeInto, quantilesOf, record } from './histogram.ts';
-import type { ThroughputRow, TimelineRow } from './report.ts';
+import type { PhaseRow, ThroughputRow, TimelineRow } from './report.ts';
 
 const MAX_BINS = 240;
 const FIRST_INTERVAL_MS = 250;
@@ -16,7 +17,12 @@ type Bin = {
   histogram: Histogram | undefined;
   readonly bySeries: Uint32Array;
   row: TimelineRow | undefined;
+  /** Queue, connect, wait, receive and the rest, summed over the responses whose phases are known; their number. */
+  phaseSums: Float64Array | undefined;
+  phaseCount: number;
 };
+
+const PHASES = 5;
 
 export class Timeline {
   #bins: Bin[] = [];
@@ -26,7 +32,12 @@ export class Timeline {
     return this.#intervalMs;
   }
 
-  add(endMs: number, latencyMs: number, outcome: number, status: number): void {
+  /** `latencyMs` is the headline latency of sample `at` of the columns. */
+  add(columns: SampleColumns, at: number, latencyMs: number): void {
+    const outcome = columns.outcome[at] ?? 0;
+    const status = columns.status[at] ?? 0;
+    const serviceMs = columns.latencyMs[at] ?? 0;
+    const endMs = (columns.startMs[at] ?? 0) + serviceMs;
     let index = Math.max(0, Math.floor(endMs / this.#intervalMs));
     while (index >= MAX_BINS) {
       this.#halve();
@@ -41,6 +52,15 @@ export class Timeline {
     bin.histogram ??= createHistogram();
     record(bin.histogram, latencyMs);
     bin.row = undefined;
+    const waitMs = columns.waitMs[at] ?? Number.NaN;
+    if (Number.isNaN(waitMs)) return;
+    bin.phaseSums ??= new Float64Array(PHASES);
+    bin.phaseCount++;
+    const queueMs = columns.queueMs[at] ?? 0;
+    const connectMs = columns.connectMs[at] ?? 0;
+    const receiveMs = columns.receiveMs[at] ?? 0;
+    const restMs = Math.max(0, serviceMs - queueMs - connectMs - waitMs - receiveMs);
+    addPhases(bin.phaseSums, queueMs, connectMs, waitMs, receiveMs, restMs);
   }
 
   /** Percentiles per interval; a point stands at the middle of its interval. */
@@ -49,6 +69,38 @@ export class Timeline {
       bin.row ??= this.#rowOf(bin, index);
       return bin.row;
     });
+  }
+
+  /** Only of intervals with a known phase. */
+  phaseRows(): PhaseRow[] {
+    return this.#bins.flatMap(({ phaseSums, phaseCount }, index) => {
+      if (phaseSums === undefined) return [];
+      const mean = (phase: number) => (phaseSums[phase] ?? 0) / phaseCount;
+      return [
+        {
+          second: ((index + 0.5) * this.#intervalMs) / 1000,
+          queue: mean(0),
+          connect: mean(1),
+          wait: mean(2),
+          receive: mean(3),
+          rest: mean(4),
+        },
+      ];
+    });
+  }
+
+  /** The responses of the first and of the second half of the intervals that have any. */
+  halves(): readonly [Histogram, Histogram] {
+    const filled = this.#bins.flatMap(({ histogram }) =>
+      histogram === undefined ? [] : [histogram],
+    );
+    const middle = Math.floor(filled.length / 2);
+    const merged = (histograms: readonly Histogram[]) => {
+      const sum = createHistogram();
+      for (const histogram of histograms) mergeInto(sum, histogram);
+      return sum;
+    };
+    return [merged(filled.slice(0, middle)), merged(filled.slice(middle))];
   }
 
   /** Requests per second by series. The last interval counts only for the part of it that has passed. */
@@ -87,7 +139,13 @@ export class Timeline {
 }
 
 function emptyBin(): Bin {
-  return { histogram: undefined, bySeries: new Uint32Array(SERIES.length), row: undefined };
+  return {
+    histogram: undefined,
+    bySeries: new Uint32Array(SERIES.length),
+    row: undefined,
+    phaseSums: undefined,
+    phaseCount: 0,
+  };
 }
 
 function mergeBins(left: Bin, right: Bin | undefined): Bin {
@@ -98,7 +156,28 @@ function mergeBins(left: Bin, right: Bin | undefined): Bin {
   });
   if (left.histogram === undefined) left.histogram = right.histogram;
   else if (right.histogram !== undefined) mergeInto(left.histogram, right.histogram);
+  left.phaseCount += right.phaseCount;
+  if (left.phaseSums === undefined) left.phaseSums = right.phaseSums;
+  else if (right.phaseSums !== undefined) {
+    const [queue = 0, connect = 0, wait = 0, receive = 0, rest = 0] = right.phaseSums;
+    addPhases(left.phaseSums, queue, connect, wait, receive, rest);
+  }
   return left;
+}
+
+function addPhases(
+  sums: Float64Array,
+  queueMs: number,
+  connectMs: number,
+  waitMs: number,
+  receiveMs: number,
+  restMs: number,
+): void {
+  sums[0] = (sums[0] ?? 0) + queueMs;
+  sums[1] = (sums[1] ?? 0) + connectMs;
+  sums[2] = (sums[2] ?? 0) + waitMs;
+  sums[3] = (sums[3] ?? 0) + receiveMs;
+  sums[4] = (sums[4] ?? 0) + restMs;
 }
 
 function ratesOf(bin: Bin, coveredMs: number): Omit<ThroughputRow, 'second'> {

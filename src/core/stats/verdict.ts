@@ -1,12 +1,15 @@
 /**
- * The expectation in words: did every request get a status that was expected, and if not, what came instead and from
- * which ids. Cancelled requests are the person's doing and are left out of «of how many».
+ * Did the run pass, in words: did every request get a status that was expected, and if not, what came instead and from
+ * which ids; and did the plan's thresholds and checks hold. Cancelled requests are the person's doing and are left out of
+ * «of how many».
+ *
+ * While it runs, a status that was not expected has failed it already; a threshold that fails now may hold at the end.
  */
-import { clipText, formatCount } from '../format.ts';
-import type { Dataset } from '../plan/dataset.ts';
-import { idOfRow } from '../plan/dataset.ts';
+import { formatCount } from '../format.ts';
 import { EXCEPTION_HELP } from '../run/exceptionHelp.ts';
+import { idWords } from './idWords.ts';
 import type { Report } from './report.ts';
+import { verdictOfRules } from './verdictOfRules.ts';
 
 export type Verdict = {
   readonly tone: 'good' | 'bad' | 'pending';
@@ -16,34 +19,46 @@ export type Verdict = {
 };
 
 const MAX_GROUPS = 6;
-const MAX_ID_LENGTH = 24;
 
 export function verdictOf(report: Report): Verdict {
-  const { counts, end, plan } = report;
-  const wanted = plan.expectation.text;
-  const finished = counts.responses + counts.exceptions;
-  const details = [...courseSentences(report)];
-  if (finished === 0) {
+  const { counts, end } = report;
+  const rules = verdictOfRules(report);
+  const details = [...courseSentences(report), ...rules.details];
+  if (counts.responses + counts.exceptions === 0) {
     const running = end === undefined;
     const headline = running ? 'No answer yet.' : 'No request was finished.';
     return { tone: running ? 'pending' : 'bad', headline, details };
   }
-  const failed = counts.unexpected + counts.exceptions;
-  const unexpectedWords = failed === 0 ? '' : `; ${failureWords(report)}`;
-  const answered = `${formatCount(counts.expected)} of ${formatCount(finished)} answered ${wanted}${unexpectedWords}.`;
-  if (failed > 0) {
-    const headline = counts.expected === 0 ? `None answered ${wanted}.` : `Not all ${wanted}.`;
-    const suffix = end === undefined ? `So far ${answered}` : answered;
-    return { tone: 'bad', headline, details: [suffix, ...details] };
-  }
-  if (end === undefined)
-    return { tone: 'pending', headline: `All ${wanted} so far.`, details: [answered, ...details] };
-  const whole = end.reason === 'completed';
+  const failed = counts.unexpected + counts.exceptions > 0;
+  const joint = failed ? '; ' : ', but ';
+  const rulesHeadline = rules.headline === undefined ? '' : `${joint}${rules.headline}`;
   return {
-    tone: whole ? 'good' : 'pending',
-    headline: whole ? `All ${wanted}.` : `All ${wanted} of what was finished.`,
-    details: [answered, ...details],
+    tone: toneOf(report, failed, rules.failed),
+    headline: `${answersHeadline(report, failed)}${rulesHeadline}.`,
+    details: [answersSentence(report, failed), ...details],
   };
+}
+
+function toneOf({ end }: Report, failed: boolean, rulesFailed: boolean): Verdict['tone'] {
+  if (failed || end?.reason === 'aborted') return 'bad';
+  if (end === undefined) return 'pending';
+  if (rulesFailed) return 'bad';
+  return end.reason === 'completed' ? 'good' : 'pending';
+}
+
+function answersHeadline({ counts, end, plan }: Report, failed: boolean): string {
+  const wanted = plan.expectation.text;
+  if (failed) return counts.expected === 0 ? `None answered ${wanted}` : `Not all ${wanted}`;
+  if (end === undefined) return `All ${wanted} so far`;
+  return end.reason === 'completed' ? `All ${wanted}` : `All ${wanted} of what was finished`;
+}
+
+function answersSentence(report: Report, failed: boolean): string {
+  const { counts, end, plan } = report;
+  const finished = counts.responses + counts.exceptions;
+  const answered = `${formatCount(counts.expected)} of ${formatCount(finished)} answered ${plan.expectation.text}`;
+  if (!failed) return `${answered}.`;
+  return `${end === undefined ? 'So far ' : ''}${answered}; ${failureWords(report)}.`;
 }
 
 /** `31 answered 404 (ids 3, 17, …), 4 timed out (id 9)` */
@@ -67,13 +82,6 @@ function failureWords(report: Report): string {
   return parts.join(', ');
 }
 
-/** `id 3`, `ids 3, 17`, `ids 3, 17, …` */
-export function idWords(dataset: Dataset, rows: readonly number[], idCount: number): string {
-  const shown = rows.slice(0, 3).map((row) => clipText(idOfRow(dataset, row), MAX_ID_LENGTH));
-  const more = idCount > shown.length ? ', …' : '';
-  return `${idCount === 1 ? 'id' : 'ids'} ${shown.join(', ')}${more}`;
-}
-
 /** How the run itself went, when not to its planned end. */
 function* courseSentences(report: Report): Generator<string> {
   const { counts, end } = report;
@@ -83,9 +91,16 @@ function* courseSentences(report: Report): Generator<string> {
       ? `${formatCount(counts.sent)} sent`
       : `${formatCount(counts.sent)} of ${formatCount(counts.planned)} planned requests sent`;
   const cut = counts.cancelled === 0 ? '' : `, ${formatCount(counts.cancelled)} cut off in flight`;
+  if (end.reason === 'aborted') {
+    yield end.message === undefined ? `${OWN_RULE}.` : `${OWN_RULE}: ${end.message}`;
+    yield `${sent}${cut}.`;
+    return;
+  }
   if (end.message !== undefined) yield end.message;
   yield `${REASON_WORDS[end.reason]}: ${sent}${cut}.`;
 }
+
+const OWN_RULE = 'Stopped by the plan’s own rule';
 
 const REASON_WORDS = {
   stopped: 'Stopped before its end',

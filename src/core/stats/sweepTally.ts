@@ -1,0 +1,40 @@
+/** Throughput and latency of each step of a sweep; a request belongs to the step in which it ended. */
+import type { LoadModel } from '../plan/load.ts';
+import { createHistogram, type Histogram, quantilesOf, record } from './histogram.ts';
+import type { SweepStep } from './knee.ts';
+
+export class SweepTally {
+  readonly #lanes: readonly number[];
+  readonly #stepMs: number;
+  readonly #histograms: Histogram[];
+  readonly #finished: Uint32Array;
+
+  constructor(load: LoadModel) {
+    this.#lanes = load.kind === 'sweep' ? load.steps : [];
+    this.#stepMs = load.kind === 'sweep' ? load.stepMs : 1;
+    this.#histograms = this.#lanes.map(() => createHistogram());
+    this.#finished = new Uint32Array(this.#lanes.length);
+  }
+
+  /** `endMs` since the measured part began. */
+  add(endMs: number, latencyMs: number, isResponse: boolean): void {
+    const step = Math.floor(endMs / this.#stepMs);
+    const histogram = this.#histograms[step];
+    if (histogram === undefined) return;
+    this.#finished[step] = (this.#finished[step] ?? 0) + 1;
+    if (isResponse) record(histogram, latencyMs);
+  }
+
+  /** Of the steps that have begun. The last may not be over: its rate is of the time that has passed. */
+  steps(measuredMs: number): SweepStep[] {
+    return this.#lanes.flatMap((lanes, step) => {
+      const passedMs = Math.min(this.#stepMs, measuredMs - step * this.#stepMs);
+      const histogram = this.#histograms[step];
+      if (passedMs <= 0 || histogram === undefined) return [];
+      const [p50Ms, p95Ms] = quantilesOf(histogram, [0.5, 0.95]);
+      return [
+        { lanes, ratePerSecond: ((this.#finished[step] ?? 0) * 1000) / passedMs, p50Ms, p95Ms },
+      ];
+    });
+  }
+}
