@@ -1,7 +1,7 @@
 /** A typed column as base64 of its little-endian bytes, and back. Every machine writes the same text. */
 import { fromBase64, toBase64 } from './base64.ts';
 
-type NumberColumn = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
+export type NumberColumn = Float64Array | Float32Array | Uint32Array | Uint16Array | Uint8Array;
 
 type NumberColumnType<Column extends NumberColumn> = {
   new (buffer: ArrayBuffer, byteOffset: number, length: number): Column;

@@ -24,6 +24,8 @@ test('version 1 opens and shows what it showed', () => {
     unexpected: 1,
     exceptions: 1,
     cancelled: 1,
+    warmUp: 0,
+    dropped: 0,
   });
   expect(statuses.map(({ status, count }) => [status, count])).toEqual([
     [200, 1],
@@ -31,4 +33,20 @@ test('version 1 opens and shows what it showed', () => {
   ]);
   expect(exceptions.map(({ kind, firstRows }) => [kind, firstRows])).toEqual([['timeout', [2]]]);
   expect(log.at(2)).toMatchObject({ startMs: 1.25, latencyMs: 30_000, lane: 1, bodyBytes: 18 });
+});
+
+test('version 2 opens and shows what it showed', () => {
+  const result = readSnapshot(frozen('version2.rollcall.json'));
+  if (!result.ok) throw new Error(result.error);
+  const { counts, plan, phases, marks, environment, log, checks, thresholds } = result.value;
+  expect(counts).toMatchObject({ sent: 5, responses: 2, exceptions: 1, cancelled: 1, warmUp: 1 });
+  expect(counts.dropped).toBe(2);
+  expect(environment).toEqual({ clockStepMs: 0.1 });
+  expect(plan.warmUp).toEqual({ kind: 'requests', count: 1 });
+  expect(plan.thresholds[0]).toMatchObject({ abort: { delayMs: 10_000 }, value: 500 });
+  expect(thresholds).toHaveLength(1);
+  expect(checks).toMatchObject([{ text: 'status == 200', passed: 1, failed: 1 }]);
+  expect(phases).toMatchObject({ knownCount: 1, unknownCount: 1, newConnectionCount: 1 });
+  expect(marks.map(({ kind }) => kind)).toEqual(['paused', 'adjusted']);
+  expect(log.at(0)).toMatchObject({ queueMs: 0.5, waitMs: 10.25, transferBytes: 318, protocol: 2 });
 });

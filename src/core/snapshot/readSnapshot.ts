@@ -4,20 +4,17 @@
  * file goes further than this folder: the schema copies the fields it knows into new ones.
  */
 import * as v from 'valibot';
-import type { Plan } from '../plan/plan.ts';
 import { err, ok, type Result } from '../result.ts';
-import { isException, OUTCOME_CODE } from '../run/outcome.ts';
 import type { Report } from '../stats/report.ts';
 import { ReportBuilder } from '../stats/reportBuilder.ts';
+import { countsLie } from './countsLie.ts';
 import { readDataset } from './readDataset.ts';
+import { readPlan } from './readPlan.ts';
 import { readSamples } from './readSamples.ts';
-import {
-  MAX_SNAPSHOT_CHARS,
-  SNAPSHOT_FORMAT,
-  SNAPSHOT_VERSION,
-  type SnapshotV1,
-  snapshotV1,
-} from './snapshot.ts';
+import { SNAPSHOT_VERSION, type SnapshotV2, snapshotV2 } from './snapshot.ts';
+import { snapshotV1 } from './snapshotV1.ts';
+import { upgradeV1 } from './upgrade.ts';
+import { MAX_SNAPSHOT_CHARS, SNAPSHOT_FORMAT } from './wireTypes.ts';
 
 const NOT_A_SNAPSHOT = 'This is not a Rollcall snapshot.';
 
@@ -36,7 +33,7 @@ export function readSnapshot(text: string): Result<Report, string> {
   }
 }
 
-function parseWire(text: string): Result<SnapshotV1, string> {
+function parseWire(text: string): Result<SnapshotV2, string> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
@@ -54,7 +51,16 @@ function parseWire(text: string): Result<SnapshotV1, string> {
       `This snapshot was made by a newer version of Rollcall (format ${version}); reload the page or get the newest version to open it.`,
     );
   }
-  const result = v.safeParse(snapshotV1, parsed, { abortEarly: true });
+  if (version !== 1) return checked(snapshotV2, parsed);
+  const old = checked(snapshotV1, parsed);
+  return old.ok ? ok(upgradeV1(old.value)) : old;
+}
+
+function checked<Schema extends v.GenericSchema>(
+  schema: Schema,
+  parsed: unknown,
+): Result<v.InferOutput<Schema>, string> {
+  const result = v.safeParse(schema, parsed, { abortEarly: true });
   return result.success ? ok(result.output) : err(sentenceOf(result.issues[0]));
 }
 
@@ -76,67 +82,53 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   return `This snapshot is damaged: "${path}" should be ${expected.slice(0, 120)}.`;
 }
 
-function reportOf(wire: SnapshotV1): Result<Report, string> {
+function reportOf(wire: SnapshotV2): Result<Report, string> {
   const startedAtEpochMs = Date.parse(wire.startedAt);
   if (Number.isNaN(startedAtEpochMs))
     return err('This snapshot is damaged: "startedAt" is no date.');
+  const plan = readPlan(wire.plan);
+  if (!plan.ok) return plan;
   const dataset = readDataset(wire.dataset);
   if (!dataset.ok) return dataset;
-  const samples = readSamples(wire.samples, dataset.value.rowCount);
+  const limits = { rowCount: dataset.value.rowCount, checkCount: plan.value.checks.length };
+  const samples = readSamples(wire.samples, limits);
   if (!samples.ok) return samples;
-  const lie = countsLie(wire, samples.value.byOutcome);
+  const lie = countsLie(wire, plan.value, samples.value) ?? marksLie(wire.marks);
   if (lie !== undefined) return err(`The snapshot contradicts itself: ${lie}.`);
 
   const builder = new ReportBuilder({
-    plan: planOf(wire.plan),
+    plan: plan.value,
     dataset: dataset.value,
     startedAtEpochMs,
+    environment: { clockStepMs: wire.environment.clockStepMs },
   });
-  const { elapsedMs, counts } = wire;
-  const pulse = { elapsedMs, sent: counts.sent, inFlight: 0, lagMs: 0 };
-  builder.fold(samples.value.columns, wire.samples.count, pulse);
+  const { elapsedMs, counts, course } = wire;
+  builder.fold(samples.value.columns, wire.samples.count, {
+    elapsedMs,
+    sent: counts.sent,
+    inFlight: 0,
+    settling: 0,
+    lagMs: 0,
+    due: course.due,
+    dropped: course.dropped,
+    lanes: 0,
+  });
+  builder.restoreCourse({
+    due: course.due,
+    dropped: course.dropped,
+    workerLagP99Ms: course.workerLagP99Ms,
+    worstLagMs: course.worstLagMs,
+    meanInFlight: course.meanInFlight,
+    mostInFlight: course.mostInFlight,
+    pulseCount: course.pulseCount,
+  });
+  builder.addMarks(wire.marks);
   builder.finish({ reason: wire.end.reason, message: wire.end.message }, elapsedMs);
   return ok(builder.view());
 }
 
-/** How the counts disagree with the samples or with each other; undefined when they do not. */
-function countsLie(wire: SnapshotV1, byOutcome: Uint32Array): string | undefined {
-  const { counts, samples, plan, dataset } = wire;
-  const tally = (code: number) => byOutcome[code] ?? 0;
-  const exceptions = byOutcome.reduce((sum, n, code) => (isException(code) ? sum + n : sum), 0);
-  const differs = (name: string, said: number, found: number) =>
-    said === found ? undefined : `it says ${said} ${name}, but its samples make ${found}`;
-  const planned = plan.length.kind === 'rounds' ? plan.length.rounds * dataset.rows : undefined;
-  if (counts.planned !== planned) return 'the planned count is not rounds times rows';
-  if (planned !== undefined && counts.sent > planned) return 'it says more were sent than planned';
-  // A request that was in flight when the worker died left no sample and counts as cancelled.
-  const lost = counts.sent - samples.count;
-  const lanes = plan.load.kind === 'closed' ? plan.load.concurrency : plan.load.maxInFlight;
-  if (lost < 0 || lost > lanes) {
-    return `it says ${counts.sent} sent, but holds ${samples.count} samples`;
-  }
-  return (
-    differs('expected', counts.expected, tally(OUTCOME_CODE.expected)) ??
-    differs('unexpected', counts.unexpected, tally(OUTCOME_CODE.unexpected)) ??
-    differs('responses', counts.responses, counts.expected + counts.unexpected) ??
-    differs('exceptions', counts.exceptions, exceptions) ??
-    differs('cancelled', counts.cancelled, tally(OUTCOME_CODE.cancelled) + lost)
-  );
-}
-
-function planOf(wire: SnapshotV1['plan']): Plan {
-  return {
-    request: {
-      method: wire.method,
-      endpointTemplate: wire.endpointTemplate,
-      headers: wire.headers.map(({ name, value }) => ({ name, value: value ?? '' })),
-      body: '',
-      timeoutMs: wire.timeoutMs,
-      credentials: wire.credentials,
-    },
-    load: wire.load,
-    length: wire.length,
-    order: wire.order,
-    expectation: wire.expectation,
-  };
+function marksLie(marks: SnapshotV2['marks']): string | undefined {
+  return marks.some((mark) => mark.kind !== 'adjusted' && mark.untilMs < mark.atMs)
+    ? 'one of its marks ends before it begins'
+    : undefined;
 }

@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseChecks } from '../plan/parseChecks.ts';
 import { cellAt } from '../plan/textColumn.ts';
 import { planOf } from '../run/samples.fixture.ts';
 import type { Report } from '../stats/report.ts';
 import { readSnapshot } from './readSnapshot.ts';
-import { arbitraryRun, reportFrom, smallReport, tableOf } from './snapshot.fixture.ts';
+import {
+  arbitraryRun,
+  CHECKED_PLAN,
+  reportFrom,
+  smallReport,
+  tableOf,
+} from './snapshot.fixture.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
 
 function opened(text: string): Report {
@@ -54,7 +61,26 @@ describe('a snapshot written and opened', () => {
         length: { kind: 'duration', durationMs: 30_000 },
         order: { kind: 'shuffled', seed: 7 },
       }),
-      planOf({ load: { kind: 'open', ratePerSecond: 12.5, maxInFlight: 100 } }),
+      planOf({
+        load: {
+          kind: 'open',
+          ratePerSecond: 12.5,
+          stages: [{ durationMs: 1000, target: 2.5 }],
+          arrivals: 'poisson',
+          seed: 3,
+          maxInFlight: 100,
+          whenFull: 'drop',
+        },
+        length: { kind: 'requests', count: 12 },
+        thinkTime: { minMs: 10, maxMs: 20.5 },
+        autoStop: true,
+      }),
+      planOf({
+        load: { kind: 'stages', concurrency: 1, stages: [{ durationMs: 1000, target: 20 }] },
+        warmUp: { kind: 'duration', durationMs: 500 },
+      }),
+      planOf({ load: { kind: 'sweep', steps: [1, 2, 4], stepMs: 500 } }),
+      CHECKED_PLAN,
     ]) {
       const report = reportFrom({ dataset: tableOf(['id'], [['1']]), samples: [], plan });
       const read = opened(writeSnapshot(report));
@@ -96,6 +122,9 @@ describe('secrets', () => {
       ],
       body: `{"password":"${secret}"}`,
     },
+    checks: parseChecks(
+      `header x-session == "${secret}"\njson /user/token == "${secret}"\nstatus == 200`,
+    ).checks,
   });
   const dataset = tableOf(['id', 'token', 'name'], [['1', secret, 'Ada']]);
   const end = { reason: 'failed', message: `No answer from https://me:${secret}@x.test/` } as const;
@@ -115,6 +144,11 @@ describe('secrets', () => {
         { name: 'Accept', value: 'application/json' },
       ],
     });
+    expect(read.plan.checks.map((check) => check.text)).toEqual([
+      'header x-session == "(left out)"',
+      'json /user/token == "(left out)"',
+      'status == 200',
+    ]);
     expect(read.dataset.columns).toEqual(['id', 'token', 'name']);
     expect(read.dataset.cells.map((cells) => cellAt(cells, 0))).toEqual(['1', '', 'Ada']);
   });

@@ -1,10 +1,14 @@
 /** Reports and snapshot files made by hand, for the tests of this folder and of exchange. */
 import fc from 'fast-check';
 import type { Dataset } from '../plan/dataset.ts';
+import { parseChecks } from '../plan/parseChecks.ts';
+import { parseThresholds } from '../plan/parseThresholds.ts';
 import type { Plan } from '../plan/plan.ts';
 import { columnOf } from '../plan/textColumn.ts';
 import { OUTCOME_CODE } from '../run/outcome.ts';
-import { arbitrarySample, columnsFrom, planOf } from '../run/samples.fixture.ts';
+import { PROTOCOLS, SAMPLE_FLAG } from '../run/phases.ts';
+import type { RunMark } from '../run/runMark.ts';
+import { arbitrarySample, columnsFrom, planOf, pulseOf, sampleOf } from '../run/samples.fixture.ts';
 import type { Sample } from '../run/samples.ts';
 import type { Report, RunEnd } from '../stats/report.ts';
 import { ReportBuilder } from '../stats/reportBuilder.ts';
@@ -19,20 +23,29 @@ type RunFixture = {
   readonly plan?: Plan;
   readonly end?: RunEnd | undefined;
   readonly lost?: number;
+  readonly marks?: readonly RunMark[];
 };
 
 /** `end: undefined` leaves the run going on, with the lost requests in flight. */
 export function reportFrom(run: RunFixture): Report {
   const plan = run.plan ?? planOf({ length: { kind: 'rounds', rounds: 1000 } });
-  const builder = new ReportBuilder({ plan, dataset: run.dataset, startedAtEpochMs: STARTED_AT });
+  const builder = new ReportBuilder({
+    plan,
+    dataset: run.dataset,
+    startedAtEpochMs: STARTED_AT,
+    environment: { clockStepMs: 0.1 },
+  });
   const lost = run.lost ?? 0;
-  const pulse = {
+  const pulse = pulseOf({
     elapsedMs: ELAPSED_MS,
     sent: run.samples.length + lost,
     inFlight: lost,
-    lagMs: 0,
-  };
+    lagMs: 1.5,
+    due: run.samples.length + lost + 2,
+    dropped: 2,
+  });
   builder.fold(columnsFrom(run.samples), run.samples.length, pulse);
+  builder.addMarks(run.marks ?? []);
   const end = 'end' in run ? run.end : COMPLETED;
   if (end !== undefined) builder.finish(end, ELAPSED_MS);
   return builder.view();
@@ -60,6 +73,25 @@ const cell = fc.oneof(
   fc.string({ maxLength: 8, unit: 'binary' }),
 );
 
+/** Eight checks, as many as a sample has bits for. */
+export const CHECKED_PLAN = planOf({
+  length: { kind: 'rounds', rounds: 1000 },
+  warmUp: { kind: 'requests', count: 1000 },
+  thresholds: parseThresholds('http_req_duration: p(95)<500\nchecks: rate>99%').thresholds,
+  checks: parseChecks([1, 2, 3, 4, 5, 6, 7, 8].map((n) => `size < ${n}kB`).join('\n')).checks,
+});
+
+const arbitraryMark: fc.Arbitrary<RunMark> = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom<'paused' | 'hidden' | 'frozen'>('paused', 'hidden', 'frozen'),
+      fc.nat(ELAPSED_MS),
+      fc.nat(1000),
+    )
+    .map(([kind, atMs, forMs]): RunMark => ({ kind, atMs, untilMs: atMs + forMs })),
+  fc.nat(ELAPSED_MS).map((atMs): RunMark => ({ kind: 'adjusted', atMs, words: '6 → 12 lanes' })),
+);
+
 /** A finished run as the engine could give it: a response has a status. */
 export const arbitraryRun: fc.Arbitrary<RunFixture> = fc
   .array(fc.tuple(cell, cell), { minLength: 1, maxLength: 12 })
@@ -68,6 +100,8 @@ export const arbitraryRun: fc.Arbitrary<RunFixture> = fc
       dataset: fc.constant(tableOf(['user', 'name'], rows)),
       samples: fc.array(arbitrarySample(rows.length), { maxLength: 60 }),
       lost: fc.nat(6),
+      plan: fc.constant(CHECKED_PLAN),
+      marks: fc.array(arbitraryMark, { maxLength: 4 }),
       end: fc.constantFrom<RunEnd>(
         COMPLETED,
         { reason: 'stopped', message: undefined },
@@ -86,24 +120,35 @@ export function smallReport(): Report {
       ['7', 'Ada again'],
     ],
   );
-  const of = (change: Partial<Sample>): Sample => ({
-    startMs: 1.25,
-    latencyMs: 12.5,
-    lagMs: 0,
-    bodyBytes: 18,
-    row: 0,
-    status: 200,
-    lane: 1,
-    outcome: OUTCOME_CODE.expected,
-    ...change,
-  });
+  const of = (change: Partial<Sample>): Sample =>
+    sampleOf({ startMs: 1.25, latencyMs: 12.5, lane: 1, ...change });
+  const known = {
+    queueMs: 0.5,
+    connectMs: 0,
+    waitMs: 10.25,
+    receiveMs: 0.25,
+    serverTimingMs: 9,
+    transferBytes: 318,
+    protocol: PROTOCOLS.indexOf('http/1.1'),
+  };
   return reportFrom({
     dataset,
     samples: [
-      of({}),
-      of({ row: 1, status: 503, outcome: OUTCOME_CODE.unexpected, lagMs: Number.NaN }),
+      of({ ...known, flags: SAMPLE_FLAG.newConnection }),
+      of({ row: 1, status: 503, outcome: OUTCOME_CODE.unexpected, failedChecks: 1 }),
       of({ row: 2, status: 0, outcome: OUTCOME_CODE.timeout, latencyMs: 30_000 }),
       of({ row: 1, status: 0, outcome: OUTCOME_CODE.cancelled }),
+      of({ ...known, flags: SAMPLE_FLAG.warmUp }),
+    ],
+    plan: planOf({
+      length: { kind: 'rounds', rounds: 1000 },
+      warmUp: { kind: 'requests', count: 1 },
+      thresholds: parseThresholds('http_req_duration: p(95)<500 abort after 10s').thresholds,
+      checks: parseChecks('status == 200').checks,
+    }),
+    marks: [
+      { kind: 'paused', atMs: 2, untilMs: 3 },
+      { kind: 'adjusted', atMs: 4, words: '6 → 12 lanes' },
     ],
   });
 }

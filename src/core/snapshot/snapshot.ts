@@ -1,108 +1,90 @@
 /**
- * The wire type of a snapshot file, version 1, and the schema that guards it. Declared here on its own: inner
- * types may change, this one may not. docs/formats.md explains it; public/rollcall-snapshot.schema.json is
- * generated from it (snapshotSchema.test.ts fails when that file is out of date).
+ * The wire type of a snapshot file, version 2, and the schema that guards it. Declared here on its own: inner types may
+ * change, this one may not. docs/formats.md explains it; public/rollcall-snapshot.schema.json is generated from it
+ * (snapshotSchema.test.ts fails when that file is out of date).
  *
- * Every text and number has a limit, so that a hostile file cannot ask for more than a run could hold. What the
- * schema cannot say (counts against columns, rows against the dataset) is checked in readSnapshot.ts.
+ * What the schema cannot say (counts against columns, rows against the dataset) is checked in readSnapshot.ts.
  */
 import * as v from 'valibot';
+import { snapshotPlan } from './snapshotPlan.ts';
+import {
+  between,
+  binary,
+  column,
+  count,
+  MAX_MESSAGE_CHARS,
+  MAX_SAMPLES,
+  MAX_TEXT_CHARS,
+  SNAPSHOT_FORMAT,
+  text,
+  timeMs,
+} from './wireTypes.ts';
 
-export const SNAPSHOT_FORMAT = 'rollcall-snapshot';
-export const SNAPSHOT_VERSION = 1;
-/** Engines cannot hold a much longer string; 1,000,000 samples take some 50 million characters. */
-export const MAX_SNAPSHOT_CHARS = 500_000_000;
-export const MAX_MESSAGE_CHARS = 10_000;
-/** A year: no run lasts longer, and sums of such times stay exact. */
-export const MAX_TIME_MS = 366 * 24 * 3600 * 1000;
+export const SNAPSHOT_VERSION = 2;
 
 const MAX_ROWS = 1_000_000;
-const MAX_SAMPLES = 10_000_000;
+export const MAX_MARKS = 10_000;
+export const MAX_MARK_CHARS = 100;
 const MAX_LANES = 65_535;
-const MAX_TEXT_CHARS = 1_000_000;
-
-const count = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(max));
-const positive = (max: number) => v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(max));
-const timeMs = v.pipe(v.number(), v.minValue(0), v.maxValue(MAX_TIME_MS));
-const text = (maxChars: number) => v.pipe(v.string(), v.maxLength(maxChars));
-
-/** Little-endian numbers, one after the other. */
-const binary = v.pipe(
-  v.string(),
-  v.maxLength(110_000_000),
-  v.metadata({ contentEncoding: 'base64' }),
-);
-const column = <const Type extends string>(type: Type, description: string) =>
-  v.pipe(v.strictObject({ type: v.literal(type), data: binary }), v.description(description));
+/** Four pulses a second for a year. */
+const MAX_PULSES = 200_000_000;
 
 const end = v.strictObject({
-  reason: v.picklist(['completed', 'stopped', 'terminated', 'failed']),
+  reason: v.picklist(['completed', 'stopped', 'aborted', 'terminated', 'failed']),
   message: v.exactOptional(text(MAX_MESSAGE_CHARS)),
-});
-
-const plan = v.strictObject({
-  method: v.picklist(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']),
-  // A page that makes links of it must not be handed another scheme. No flags: JSON Schema has none.
-  endpointTemplate: v.pipe(text(MAX_TEXT_CHARS), v.regex(/^$|^[Hh][Tt][Tt][Pp][Ss]?:\/\//)),
-  headers: v.pipe(
-    v.array(
-      v.strictObject({
-        name: text(MAX_TEXT_CHARS),
-        value: v.exactOptional(
-          v.pipe(text(MAX_TEXT_CHARS), v.description('Left out when the header looks secret.')),
-        ),
-      }),
-    ),
-    v.maxLength(10_000),
-  ),
-  timeoutMs: timeMs,
-  credentials: v.picklist(['omit', 'include']),
-  load: v.variant('kind', [
-    v.strictObject({ kind: v.literal('closed'), concurrency: positive(MAX_LANES) }),
-    v.strictObject({
-      kind: v.literal('open'),
-      ratePerSecond: v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000)),
-      maxInFlight: positive(MAX_LANES),
-    }),
-  ]),
-  length: v.variant('kind', [
-    v.strictObject({ kind: v.literal('rounds'), rounds: positive(MAX_SAMPLES) }),
-    v.strictObject({ kind: v.literal('duration'), durationMs: timeMs }),
-  ]),
-  order: v.variant('kind', [
-    v.strictObject({ kind: v.literal('given') }),
-    v.strictObject({
-      kind: v.literal('shuffled'),
-      seed: v.pipe(
-        v.number(),
-        v.minValue(Number.MIN_SAFE_INTEGER),
-        v.maxValue(Number.MAX_SAFE_INTEGER),
-      ),
-    }),
-  ]),
-  expectation: v.strictObject({
-    text: text(MAX_TEXT_CHARS),
-    ranges: v.pipe(
-      v.array(v.strictObject({ from: count(999), to: count(999) })),
-      v.maxLength(10_000),
-    ),
-  }),
 });
 
 const counts = v.strictObject({
   planned: v.exactOptional(
     v.pipe(
       count(Number.MAX_SAFE_INTEGER),
-      v.description('Rounds × rows; left out when the run goes on for a time.'),
+      v.description(
+        'Rounds × rows, or the number of requests; left out when the run goes on for a time.',
+      ),
     ),
   ),
-  sent: v.pipe(count(MAX_SAMPLES), v.description('responses + exceptions + cancelled')),
+  sent: v.pipe(count(MAX_SAMPLES), v.description('responses + exceptions + cancelled + warmUp')),
   responses: v.pipe(count(MAX_SAMPLES), v.description('expected + unexpected')),
   expected: count(MAX_SAMPLES),
   unexpected: count(MAX_SAMPLES),
   exceptions: count(MAX_SAMPLES),
   cancelled: count(MAX_SAMPLES),
+  warmUp: v.pipe(count(MAX_SAMPLES), v.description('Finished, and counted nowhere else.')),
 });
+
+const environment = v.strictObject({
+  clockStepMs: v.exactOptional(
+    v.pipe(timeMs, v.description('Smallest step of the clock; left out when unknown.')),
+  ),
+});
+
+const interval = <const Kind extends string>(kind: Kind) =>
+  v.strictObject({ kind: v.literal(kind), atMs: timeMs, untilMs: timeMs });
+const marks = v.pipe(
+  v.array(
+    v.variant('kind', [
+      interval('paused'),
+      interval('hidden'),
+      interval('frozen'),
+      v.strictObject({ kind: v.literal('adjusted'), atMs: timeMs, words: text(MAX_MARK_CHARS) }),
+    ]),
+  ),
+  v.maxLength(MAX_MARKS),
+  v.description('What happened to the run, in ms since its start.'),
+);
+
+const course = v.pipe(
+  v.strictObject({
+    due: count(Number.MAX_SAFE_INTEGER),
+    dropped: count(Number.MAX_SAFE_INTEGER),
+    workerLagP99Ms: v.exactOptional(timeMs),
+    worstLagMs: timeMs,
+    meanInFlight: v.exactOptional(between(0, MAX_LANES)),
+    mostInFlight: count(MAX_LANES),
+    pulseCount: count(MAX_PULSES),
+  }),
+  v.description('How the generator went: what samples do not tell.'),
+);
 
 const dataset = v.strictObject({
   rows: count(MAX_ROWS),
@@ -134,6 +116,9 @@ const dataset = v.strictObject({
   ),
 });
 
+const phase = (description: string) =>
+  v.exactOptional(column('f32', `${description} NaN: unknown; left out: all unknown.`));
+
 const samples = v.strictObject({
   count: count(MAX_SAMPLES),
   columns: v.strictObject({
@@ -148,10 +133,30 @@ const samples = v.strictObject({
       'u8',
       '0 expected, 1 unexpected, 2 timeout, 3 network, 4 cors, 5 blocked, 6 body, 7 cancelled, 8 saturated',
     ),
+    queueMs: phase('Waiting inside the browser.'),
+    connectMs: phase('Name, TCP and TLS; 0 on a connection that was open.'),
+    waitMs: phase('Request sent to first byte: server time.'),
+    receiveMs: phase('First byte to last.'),
+    serverTimingMs: phase('What the target said by Server-Timing.'),
+    transferBytes: v.exactOptional(
+      column('u32', 'Bytes over the wire; 4294967295: unknown; left out: all unknown.'),
+    ),
+    protocol: v.exactOptional(
+      column('u8', '0 unknown, 1 http/1.0, 2 http/1.1, 3 h2, 4 h3, 5 other; left out: all 0.'),
+    ),
+    flags: v.exactOptional(
+      column(
+        'u8',
+        'Bits: 1 warmUp, 2 newConnection, 4 fromCache, 8 fromServiceWorker, 16 timingMissing, 32 retryAfter; left out: all 0.',
+      ),
+    ),
+    failedChecks: v.exactOptional(
+      column('u8', 'One bit for each check of the plan that failed; left out: all 0.'),
+    ),
   }),
 });
 
-export const snapshotV1 = v.pipe(
+export const snapshotV2 = v.pipe(
   v.strictObject({
     format: v.literal(SNAPSHOT_FORMAT),
     version: v.literal(SNAPSHOT_VERSION),
@@ -159,12 +164,15 @@ export const snapshotV1 = v.pipe(
     startedAt: v.pipe(text(24), v.isoTimestamp()),
     elapsedMs: timeMs,
     end,
-    plan,
+    plan: snapshotPlan,
+    environment,
     counts,
+    marks,
+    course,
     dataset,
     samples,
   }),
-  v.title('Rollcall snapshot, version 1'),
+  v.title('Rollcall snapshot, version 2'),
 );
 
-export type SnapshotV1 = v.InferOutput<typeof snapshotV1>;
+export type SnapshotV2 = v.InferOutput<typeof snapshotV2>;

@@ -3,37 +3,47 @@
  * left out here, before anything leaves (redact.ts).
  */
 import type { Dataset } from '../plan/dataset.ts';
-import type { Plan } from '../plan/plan.ts';
-import { isSecretName, redactAddress, redactHeaders, redactMessage } from '../plan/redact.ts';
+import { isSecretName, redactMessage } from '../plan/redact.ts';
 import type { TextColumn } from '../plan/textColumn.ts';
-import { allocateColumns, copySamples, type SampleColumnName } from '../run/samples.ts';
-import type { Counts, Report, RunEnd } from '../stats/report.ts';
-import { encodeColumn } from './binaryColumn.ts';
+import type { RunMark } from '../run/runMark.ts';
 import {
-  MAX_MESSAGE_CHARS,
-  SNAPSHOT_FORMAT,
-  SNAPSHOT_VERSION,
-  type SnapshotV1,
-} from './snapshot.ts';
+  allocateColumns,
+  copySamples,
+  type SampleColumnName,
+  UNKNOWN_BYTES,
+} from '../run/samples.ts';
+import type { CourseSummary } from '../stats/loadCourse.ts';
+import type { Counts, Environment, Report, RunEnd } from '../stats/report.ts';
+import { encodeColumn } from './binaryColumn.ts';
+import { MAX_MARK_CHARS, MAX_MARKS, SNAPSHOT_VERSION, type SnapshotV2 } from './snapshot.ts';
+import { MAX_MESSAGE_CHARS, SNAPSHOT_FORMAT } from './wireTypes.ts';
+import { writePlan } from './writePlan.ts';
 
 export function writeSnapshot(report: Report): string {
-  const snapshot: SnapshotV1 = {
+  const snapshot: SnapshotV2 = {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     app: 'Rollcall',
     startedAt: new Date(report.startedAtEpochMs).toISOString(),
     elapsedMs: report.elapsedMs,
     end: endOf(report.end),
-    plan: planOf(report.plan),
+    plan: writePlan(report.plan),
+    environment: environmentOf(report.environment),
     counts: countsOf(report.counts),
+    marks: report.marks.slice(0, MAX_MARKS).map(markOf),
+    course: courseOf(report.course),
     dataset: datasetOf(report.dataset),
     samples: samplesOf(report),
   };
   return JSON.stringify(snapshot);
 }
 
+type Known<Name extends string, Type> = Partial<
+  Record<Name, { readonly type: Type; readonly data: string }>
+>;
+
 /** A report of a run still going on is the same as one that was stopped at this moment. */
-function endOf(end: RunEnd | undefined): SnapshotV1['end'] {
+function endOf(end: RunEnd | undefined): SnapshotV2['end'] {
   const { reason, message } = end ?? {
     reason: 'stopped',
     message: 'Exported while the run was still going on.',
@@ -42,30 +52,7 @@ function endOf(end: RunEnd | undefined): SnapshotV1['end'] {
   return { reason, message: redactMessage(message).slice(0, MAX_MESSAGE_CHARS) };
 }
 
-function planOf({ request, load, length, order, expectation }: Plan): SnapshotV1['plan'] {
-  return {
-    method: request.method,
-    endpointTemplate: redactAddress(request.endpointTemplate),
-    headers: redactHeaders(request.headers),
-    timeoutMs: request.timeoutMs,
-    credentials: request.credentials,
-    load:
-      load.kind === 'closed'
-        ? { kind: 'closed', concurrency: load.concurrency }
-        : { kind: 'open', ratePerSecond: load.ratePerSecond, maxInFlight: load.maxInFlight },
-    length:
-      length.kind === 'rounds'
-        ? { kind: 'rounds', rounds: length.rounds }
-        : { kind: 'duration', durationMs: length.durationMs },
-    order: order.kind === 'given' ? { kind: 'given' } : { kind: 'shuffled', seed: order.seed },
-    expectation: {
-      text: expectation.text,
-      ranges: expectation.ranges.map(({ from, to }) => ({ from, to })),
-    },
-  };
-}
-
-function countsOf(counts: Counts): SnapshotV1['counts'] {
+function countsOf(counts: Counts): SnapshotV2['counts'] {
   return {
     ...(counts.planned === undefined ? {} : { planned: counts.planned }),
     sent: counts.sent,
@@ -75,10 +62,34 @@ function countsOf(counts: Counts): SnapshotV1['counts'] {
     exceptions: counts.exceptions,
     // What was in flight has no sample in this file; a run that ends counts it the same way.
     cancelled: counts.cancelled + counts.inFlight,
+    warmUp: counts.warmUp,
   };
 }
 
-function datasetOf(dataset: Dataset): SnapshotV1['dataset'] {
+function environmentOf({ clockStepMs }: Environment): SnapshotV2['environment'] {
+  return clockStepMs === undefined ? {} : { clockStepMs };
+}
+
+function markOf(mark: RunMark): SnapshotV2['marks'][number] {
+  return mark.kind === 'adjusted'
+    ? { kind: mark.kind, atMs: mark.atMs, words: mark.words.slice(0, MAX_MARK_CHARS) }
+    : { kind: mark.kind, atMs: mark.atMs, untilMs: mark.untilMs };
+}
+
+function courseOf(course: CourseSummary): SnapshotV2['course'] {
+  const { workerLagP99Ms, meanInFlight } = course;
+  return {
+    due: course.due,
+    dropped: course.dropped,
+    ...(workerLagP99Ms === undefined ? {} : { workerLagP99Ms }),
+    worstLagMs: course.worstLagMs,
+    ...(meanInFlight === undefined ? {} : { meanInFlight }),
+    mostInFlight: course.mostInFlight,
+    pulseCount: course.pulseCount,
+  };
+}
+
+function datasetOf(dataset: Dataset): SnapshotV2['dataset'] {
   const idColumn = idColumnOf(dataset);
   return {
     rows: dataset.rowCount,
@@ -109,12 +120,22 @@ function lengthsOf({ offsets }: TextColumn): Uint32Array {
   return lengths;
 }
 
-function samplesOf({ log, sampleCount }: Report): SnapshotV1['samples'] {
+function samplesOf({ log, sampleCount }: Report): SnapshotV2['samples'] {
   const columns = allocateColumns(Math.ceil(sampleCount / 8) * 8);
   log.scan(0, sampleCount, (chunk, first, end, firstInLog) => {
     copySamples(chunk, first, columns, firstInLog, end - first);
   });
   const data = (name: SampleColumnName) => encodeColumn(columns[name].subarray(0, sampleCount));
+  /** Nothing, when the column says the same of every sample. */
+  const known = <Name extends SampleColumnName, Type extends string>(
+    name: Name,
+    type: Type,
+    silent: number,
+  ) => {
+    const values = columns[name].subarray(0, sampleCount);
+    const isSilent = values.every((value: number) => Object.is(value, silent));
+    return isSilent ? {} : ({ [name]: { type, data: encodeColumn(values) } } as Known<Name, Type>);
+  };
   return {
     count: sampleCount,
     columns: {
@@ -126,6 +147,15 @@ function samplesOf({ log, sampleCount }: Report): SnapshotV1['samples'] {
       status: { type: 'u16', data: data('status') },
       lane: { type: 'u16', data: data('lane') },
       outcome: { type: 'u8', data: data('outcome') },
+      ...known('queueMs', 'f32', Number.NaN),
+      ...known('connectMs', 'f32', Number.NaN),
+      ...known('waitMs', 'f32', Number.NaN),
+      ...known('receiveMs', 'f32', Number.NaN),
+      ...known('serverTimingMs', 'f32', Number.NaN),
+      ...known('transferBytes', 'u32', UNKNOWN_BYTES),
+      ...known('protocol', 'u8', 0),
+      ...known('flags', 'u8', 0),
+      ...known('failedChecks', 'u8', 0),
     },
   };
 }
