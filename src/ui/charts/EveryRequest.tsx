@@ -2,6 +2,7 @@
 import { useMemo, useRef } from 'react';
 import { formatCount, formatMs } from '../../core/format.ts';
 import { SERIES, type Series } from '../../core/run/outcome.ts';
+import { isResponseTime } from '../../core/stats/headline.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { Segmented } from '../kit/Segmented.tsx';
 import type { LatencyScale } from './axes.ts';
@@ -10,6 +11,8 @@ import { timeMarks, valueMarks } from './axisMarks.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import styles from './EveryRequest.module.css';
 import { SeriesLegend } from './Legend.tsx';
+import { MarkBands, MarkLegendItems } from './MarkBands.tsx';
+import { markSentence } from './markWords.ts';
 import { PlotAxes } from './PlotAxes.tsx';
 import { ScatterProbe } from './ScatterProbe.tsx';
 import type { ScatterGeometry } from './scatterGeometry.ts';
@@ -40,7 +43,17 @@ export function EveryRequest({ report, scale, onScaleChange }: EveryRequestProps
       title="Every request"
       height={HEIGHT_PX}
       summary={summaryOf(report)}
-      legend={<SeriesLegend series={seriesIn(report)} />}
+      legend={
+        <SeriesLegend series={seriesIn(report)}>
+          {report.counts.warmUp > 0 && (
+            <li>
+              <i className={styles.warmUp} />
+              warm-up
+            </li>
+          )}
+          <MarkLegendItems marks={report.marks} />
+        </SeriesLegend>
+      }
       action={
         <Segmented label="Latency scale" value={scale} options={SCALES} onChange={onScaleChange} />
       }
@@ -81,6 +94,7 @@ function Plot({ report, scale, width }: PlotProps) {
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="ms" />
+      <MarkBands marks={report.marks} box={box} endSecond={time.high} />
       {report.end === undefined && (
         <i
           className={styles.now}
@@ -109,6 +123,7 @@ function Plot({ report, scale, width }: PlotProps) {
 /** Keeps its identity until a step of an axis, the scale or the width changes it. */
 function useGeometry(report: Report, scale: LatencyScale, frameWidth: number): ScatterGeometry {
   const timeHigh = timeDomain(report.elapsedMs, report.end !== undefined).high;
+  const responseTime = isResponseTime(report.plan.load);
   const { low, high } = latencyDomain(report.latency.minMs, report.maxLatencyMs, scale);
   return useMemo(
     () => ({
@@ -117,9 +132,14 @@ function useGeometry(report: Report, scale: LatencyScale, frameWidth: number): S
       time: { low: 0, high: timeHigh },
       latency: { low, high },
       scale,
+      responseTime,
     }),
-    [frameWidth, timeHigh, low, high, scale],
+    [frameWidth, timeHigh, low, high, scale, responseTime],
   );
+}
+
+function latencyName({ plan }: Report): string {
+  return isResponseTime(plan.load) ? 'response time' : 'latency';
 }
 
 /** The four classes that one looks for, and the rest when they are there. */
@@ -131,12 +151,16 @@ function seriesIn({ statuses, counts }: Report): Series[] {
   );
 }
 
-function summaryOf({ sampleCount, latency, maxLatencyMs, elapsedMs }: Report): string {
+function summaryOf(report: Report): string {
+  const { sampleCount, latency, maxLatencyMs, elapsedMs, counts, marks } = report;
   if (sampleCount === 0) return 'No request has finished yet.';
   const fastest =
     latency.minMs === undefined ? '' : `, fastest response ${formatMs(latency.minMs)} ms`;
+  const warmUp =
+    counts.warmUp === 0 ? '' : ` ${formatCount(counts.warmUp)} of them were sent to warm up.`;
   return (
-    `${formatCount(sampleCount)} requests by start and latency over ${formatMs(elapsedMs / 1000)} s` +
-    `${fastest}, slowest ${formatMs(maxLatencyMs)} ms. The slider steps through them; the Requests tab lists them.`
+    `${formatCount(sampleCount)} requests by start and ${latencyName(report)} over ${formatMs(elapsedMs / 1000)} s` +
+    `${fastest}, slowest ${formatMs(maxLatencyMs)} ms.${warmUp}${markSentence(marks)}` +
+    ' The slider steps through them; the Requests tab lists them.'
   );
 }

@@ -1,4 +1,4 @@
-/** The Recharts plots, loaded when first shown. While they load their place is kept by the frame's fixed height. */
+/** The plots of the grid of charts, loaded when first shown. While they load their place is kept by the frame's fixed height. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import styles from './LazyPlots.module.css';
 import { useWidth } from './useWidth.ts';
@@ -8,6 +8,12 @@ export const PercentilesPlot = lazy(async () => ({
 }));
 export const ThroughputPlot = lazy(async () => ({
   default: (await import('./ThroughputPlot.tsx')).ThroughputPlot,
+}));
+export const PhasesPlot = lazy(async () => ({
+  default: (await import('./PhasesPlot.tsx')).PhasesPlot,
+}));
+export const SweepPlot = lazy(async () => ({
+  default: (await import('./SweepPlot.tsx')).SweepPlot,
 }));
 export const DistributionPlot = lazy(async () => ({
   default: (await import('./DistributionPlot.tsx')).DistributionPlot,

@@ -1,10 +1,17 @@
+import type { ReactNode } from 'react';
 import type { Series } from '../../core/run/outcome.ts';
 import styles from './Legend.module.css';
 import { type LineLook, PERCENTILE_LOOK } from './percentileLook.ts';
 import { SeriesMark } from './SeriesMark.tsx';
 import { SERIES_LOOK } from './seriesLook.ts';
 
-export function SeriesLegend({ series }: { readonly series: readonly Series[] }) {
+export type SeriesLegendProps = {
+  readonly series: readonly Series[];
+  /** Further items. */
+  readonly children?: ReactNode;
+};
+
+export function SeriesLegend({ series, children }: SeriesLegendProps) {
   return (
     <ul className={styles.legend}>
       {series.map((one) => (
@@ -13,19 +20,28 @@ export function SeriesLegend({ series }: { readonly series: readonly Series[] })
           {SERIES_LOOK[one].label}
         </li>
       ))}
+      {children}
     </ul>
   );
 }
 
-export function PercentileLegend() {
+type PercentileLegendProps = {
+  readonly looks?: readonly LineLook[];
+  /** Further items. */
+  readonly children?: ReactNode;
+};
+
+export function PercentileLegend(props: PercentileLegendProps) {
+  const { looks = PERCENTILE_LOOK, children } = props;
   return (
     <ul className={styles.legend}>
-      {PERCENTILE_LOOK.map((look) => (
+      {looks.map((look) => (
         <li key={look.key}>
           <LineMark look={look} />
           {look.key}
         </li>
       ))}
+      {children}
     </ul>
   );
 }

@@ -1,19 +1,23 @@
 import { memo } from 'react';
 import { formatMs } from '../../core/format.ts';
+import type { RunMark } from '../../core/run/runMark.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
 import type { LatencyScale } from './axes.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { CHART_PX } from './chartSize.ts';
 import { PercentilesPlot, PlotArea } from './LazyPlots.tsx';
 import { PercentileLegend } from './Legend.tsx';
+import { markSentence, NO_MARKS } from './markWords.ts';
 
 export type PercentilesProps = {
   readonly rows: readonly TimelineRow[];
   readonly endSecond: number;
   readonly scale: LatencyScale;
+  readonly marks?: readonly RunMark[];
 };
 
-export const Percentiles = memo(function Percentiles({ rows, endSecond, scale }: PercentilesProps) {
+export const Percentiles = memo(function Percentiles(props: PercentilesProps) {
+  const { rows, endSecond, scale, marks = NO_MARKS } = props;
   const last = rows.findLast((row) => row.p50 !== undefined);
   return (
     <ChartFrame
@@ -24,7 +28,7 @@ export const Percentiles = memo(function Percentiles({ rows, endSecond, scale }:
       summary={
         last === undefined
           ? 'No response yet.'
-          : `p50, p95 and p99 of the latency in ${rows.length} intervals; in the last one ${inWords(last)}.`
+          : `p50, p95 and p99 of the latency in ${rows.length} intervals; in the last one ${inWords(last)}.${markSentence(marks)}`
       }
       table={() => ({
         columns: ['second', 'p50 ms', 'p95 ms', 'p99 ms'],
@@ -40,6 +44,7 @@ export const Percentiles = memo(function Percentiles({ rows, endSecond, scale }:
             rows={rows}
             endSecond={endSecond}
             scale={scale}
+            marks={marks}
             width={width}
             height={CHART_PX}
           />

@@ -1,9 +1,11 @@
 import { memo, useMemo } from 'react';
 import { Area, AreaChart, Tooltip } from 'recharts';
 import { formatMs } from '../../core/format.ts';
+import type { RunMark } from '../../core/run/runMark.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
 import { type Domain, type LatencyScale, latencyDomain } from './axes.ts';
 import { timeMarks, valueMarks } from './axisMarks.ts';
+import { MarkBands } from './MarkBands.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
 import { PERCENTILE_LOOK } from './percentileLook.ts';
@@ -21,10 +23,11 @@ export type PercentilesPlotProps = PlotSize & {
   readonly rows: readonly TimelineRow[];
   readonly endSecond: number;
   readonly scale: LatencyScale;
+  readonly marks: readonly RunMark[];
 };
 
 export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesPlotProps) {
-  const { rows, endSecond, scale, width, height } = props;
+  const { rows, endSecond, scale, marks, width, height } = props;
   const { low, high } = percentileDomain(rows, scale);
   const box = useMemo(() => plotBox({ width, height }), [width, height]);
   const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
@@ -37,6 +40,7 @@ export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesP
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="ms" />
+      <MarkBands marks={marks} box={box} endSecond={endSecond} />
       <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}
         {yAxis}

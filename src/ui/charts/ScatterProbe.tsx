@@ -1,12 +1,12 @@
 /** Tells about one mark: the nearest to the pointer, or the one that the keyboard has stepped to (a hidden slider). */
-import { type RefObject, useEffect, useState } from 'react';
-import { clipText, formatCount, formatMs } from '../../core/format.ts';
+import { Fragment, type RefObject, useEffect, useState } from 'react';
+import { clipText } from '../../core/format.ts';
 import { idOfRow } from '../../core/plan/dataset.ts';
-import { isResponse, outcomeOf } from '../../core/run/outcome.ts';
 import type { Sample } from '../../core/run/samples.ts';
 import type { Report } from '../../core/stats/report.ts';
 import styles from './EveryRequest.module.css';
-import { projectionOf, type ScatterGeometry } from './scatterGeometry.ts';
+import { sampleFacts } from './sampleFacts.ts';
+import { placeOfSample, projectionOf, type ScatterGeometry } from './scatterGeometry.ts';
 import type { ScatterPainter } from './scatterPainter.ts';
 
 const REACH_PX = 12;
@@ -52,7 +52,9 @@ export function ScatterProbe({ report, geometry, painter, surface, left, top }: 
       <input
         type="range"
         aria-label="Step through the requests"
-        aria-valuetext={sample === undefined ? 'none chosen' : spokenText(report, sample)}
+        aria-valuetext={
+          sample === undefined ? 'none chosen' : spokenText(report, sample, geometry.responseTime)
+        }
         className={styles.stepper}
         min={0}
         max={Math.max(0, sampleCount - 1)}
@@ -80,11 +82,10 @@ function Told(props: {
   readonly top: number;
 }) {
   const { report, sample, geometry, left, top } = props;
-  const projection = projectionOf(geometry);
-  const x = Math.min(geometry.width, projection.x(sample.startMs));
-  const y = projection.y(sample.latencyMs);
+  const { x, y } = placeOfSample(geometry, projectionOf(geometry), sample);
   const toLeft = x > geometry.width / 2;
-  const up = y > geometry.height / 2;
+  // Above the mark there is room over other cards; below it, the next card would cover the tip.
+  const up = y > geometry.height / 3;
   return (
     <>
       <i className={styles.ring} style={{ left: left + x, top: top + y }} />
@@ -98,24 +99,19 @@ function Told(props: {
       >
         <span>id</span>
         <b data-mono>{clipText(idOfRow(report.dataset, sample.row), MAX_ID_LENGTH)}</b>
-        <span>{isResponse(sample.outcome) ? 'status' : 'outcome'}</span>
-        <b>{endText(sample)}</b>
-        <span>latency</span>
-        <b>{formatMs(sample.latencyMs)} ms</b>
-        <span>started at</span>
-        <b>{formatCount(Math.round(sample.startMs))} ms</b>
+        {sampleFacts(sample, geometry.responseTime).map(({ name, value }) => (
+          <Fragment key={name}>
+            <span>{name}</span>
+            <b>{value}</b>
+          </Fragment>
+        ))}
       </div>
     </>
   );
 }
 
-function spokenText(report: Report, sample: Sample): string {
+function spokenText(report: Report, sample: Sample, responseTime: boolean): string {
   const id = clipText(idOfRow(report.dataset, sample.row), MAX_ID_LENGTH);
-  return `id ${id}, ${endText(sample)}, ${formatMs(sample.latencyMs)} ms, started at ${formatCount(Math.round(sample.startMs))} ms`;
-}
-
-function endText({ outcome, status }: Sample): string {
-  if (isResponse(outcome))
-    return outcomeOf(outcome) === 'expected' ? `${status}` : `${status}, unexpected`;
-  return status === 0 ? outcomeOf(outcome) : `${outcomeOf(outcome)} after ${status}`;
+  const facts = sampleFacts(sample, responseTime).map(({ name, value }) => `${name} ${value}`);
+  return `id ${id}, ${facts.join(', ')}`;
 }

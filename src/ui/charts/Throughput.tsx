@@ -1,19 +1,23 @@
 import { memo, useMemo } from 'react';
 import { formatRate } from '../../core/format.ts';
 import { SERIES, type Series } from '../../core/run/outcome.ts';
+import type { RunMark } from '../../core/run/runMark.ts';
 import type { ThroughputRow } from '../../core/stats/report.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { CHART_PX } from './chartSize.ts';
 import { PlotArea, ThroughputPlot } from './LazyPlots.tsx';
 import { SeriesLegend } from './Legend.tsx';
+import { markSentence, NO_MARKS } from './markWords.ts';
 import { SERIES_LOOK } from './seriesLook.ts';
 
 export type ThroughputProps = {
   readonly rows: readonly ThroughputRow[];
   readonly endSecond: number;
+  readonly marks?: readonly RunMark[];
 };
 
-export const Throughput = memo(function Throughput({ rows, endSecond }: ThroughputProps) {
+export const Throughput = memo(function Throughput(props: ThroughputProps) {
+  const { rows, endSecond, marks = NO_MARKS } = props;
   const key = seriesIn(rows).join(' ');
   // The same array until a series comes or goes.
   const series = useMemo(() => SERIES.filter((one) => key.split(' ').includes(one)), [key]);
@@ -23,7 +27,7 @@ export const Throughput = memo(function Throughput({ rows, endSecond }: Throughp
       height={CHART_PX}
       legend={<SeriesLegend series={series} />}
       empty={rows.length === 0 ? 'Drawn from the first full interval on.' : undefined}
-      summary={summaryOf(rows, series)}
+      summary={summaryOf(rows, series) + markSentence(marks)}
       table={() => ({
         columns: ['second', ...series.map((one) => SERIES_LOOK[one].label)],
         rows: rows.map((row) => [String(row.second), ...series.map((one) => formatRate(row[one]))]),
@@ -35,6 +39,7 @@ export const Throughput = memo(function Throughput({ rows, endSecond }: Throughp
             rows={rows}
             endSecond={endSecond}
             series={series}
+            marks={marks}
             width={width}
             height={CHART_PX}
           />

@@ -2,9 +2,11 @@ import { memo, type ReactElement, useMemo } from 'react';
 import { Area, AreaChart, Tooltip } from 'recharts';
 import { formatMs, formatRate } from '../../core/format.ts';
 import type { Series } from '../../core/run/outcome.ts';
+import type { RunMark } from '../../core/run/runMark.ts';
 import type { ThroughputRow } from '../../core/stats/report.ts';
 import { type Domain, latencyDomain } from './axes.ts';
 import { timeMarks, valueMarks } from './axisMarks.ts';
+import { MarkBands } from './MarkBands.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip } from './PlotTip.tsx';
 import {
@@ -23,10 +25,11 @@ export type ThroughputPlotProps = PlotSize & {
   readonly endSecond: number;
   /** Those that came, in the order they are stacked. The same array while they are the same. */
   readonly series: readonly Series[];
+  readonly marks: readonly RunMark[];
 };
 
 export const ThroughputPlot = memo(function ThroughputPlot(props: ThroughputPlotProps) {
-  const { rows, endSecond, series, width, height } = props;
+  const { rows, endSecond, series, marks, width, height } = props;
   const { low, high } = throughputDomain(rows, series);
   const box = useMemo(() => plotBox({ width, height }), [width, height]);
   const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
@@ -38,6 +41,7 @@ export const ThroughputPlot = memo(function ThroughputPlot(props: ThroughputPlot
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="/s" />
+      <MarkBands marks={marks} box={box} endSecond={endSecond} />
       <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}
         {yAxis}

@@ -1,4 +1,5 @@
 /** Where a sample stands in the plot of every request, in CSS pixels of the plot. Pure, shared by painter, axes, probe. */
+import type { Sample } from '../../core/run/samples.ts';
 import type { Domain, LatencyScale } from './axes.ts';
 import { positionOf } from './axes.ts';
 
@@ -8,12 +9,28 @@ export type ScatterGeometry = {
   readonly time: Domain;
   readonly latency: Domain;
   readonly scale: LatencyScale;
+  /** Marks stand at their response time, else at their service time (core/stats/headline.ts). */
+  readonly responseTime: boolean;
 };
 
 export type ScatterProjection = {
   readonly x: (startMs: number) => number;
   readonly y: (latencyMs: number) => number;
 };
+
+export type ScatterPlace = { readonly x: number; readonly y: number };
+
+/** Of one sample, for the pointer; a mark past the end of the axis stands at it. */
+export function placeOfSample(
+  { width, responseTime }: ScatterGeometry,
+  projection: ScatterProjection,
+  { startMs, latencyMs, lagMs }: Sample,
+): ScatterPlace {
+  return {
+    x: Math.min(width, projection.x(startMs)),
+    y: projection.y(responseTime ? latencyMs + lagMs : latencyMs),
+  };
+}
 
 export function projectionOf(geometry: ScatterGeometry): ScatterProjection {
   const { width, height, time, latency, scale } = geometry;

@@ -4,14 +4,22 @@
  *
  * Up to DENSE_COUNT samples each mark is a little picture of its shape. Beyond, 2xx become pixels (dotDensity.ts), and of
  * the others at most one per series and cell is drawn, since more would lie on top of each other: a redraw is bounded.
+ * Warm-up is grey in the shape of its series; in the crowd it is bounded like the others.
  */
 import { SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
+import { SAMPLE_FLAG } from '../../core/run/phases.ts';
 import type { SampleLog } from '../../core/run/sampleLog.ts';
 import type { SampleColumns } from '../../core/run/samples.ts';
+import { headlineMs } from '../../core/stats/headline.ts';
 import { DotDensity, type Rgb } from './dotDensity.ts';
 import { MarkGrid } from './markGrid.ts';
 import { markSprites } from './markSprites.ts';
-import { projectionOf, type ScatterGeometry, type ScatterProjection } from './scatterGeometry.ts';
+import {
+  placeOfSample,
+  projectionOf,
+  type ScatterGeometry,
+  type ScatterProjection,
+} from './scatterGeometry.ts';
 
 const DENSE_COUNT = 20_000;
 /** Samples drawn in one frame, as pixels and as pictures: each about 10 ms. */
@@ -27,12 +35,17 @@ const DENSE_RADIUS_PX = 2.8;
 const SHAPE_CELL_PX = 7;
 /** Room around the plot, so that marks at its edges are whole. */
 export const BLEED_PX = 6;
+/** Bits of a cell that has its warm-up marks, of 2xx and of all others; after one bit for each series, eight in all. */
+const WARM_OK_BIT = 1 << SERIES.length;
+const WARM_OTHER_BIT = 1 << (SERIES.length + 1);
 
 export type ScatterSurface = {
   readonly below: HTMLCanvasElement;
   readonly above: HTMLCanvasElement;
   readonly pixelRatio: number;
+  /** By index of SERIES. */
   readonly colourOf: (series: number) => Rgb;
+  readonly warmUpColour: Rgb;
 };
 
 export class ScatterPainter {
@@ -43,6 +56,8 @@ export class ScatterPainter {
   readonly #below: CanvasRenderingContext2D;
   readonly #above: CanvasRenderingContext2D;
   readonly #sprites: readonly HTMLCanvasElement[];
+  /** Made when there is one to draw. */
+  #warmUpSprites: readonly HTMLCanvasElement[] | undefined;
   readonly #dotStyle: string;
   readonly #grid: MarkGrid;
   readonly #shapeColumns: number;
@@ -60,11 +75,7 @@ export class ScatterPainter {
     const { width, height } = geometry;
     this.#below = prepare(surface.below, width, height, surface.pixelRatio);
     this.#above = prepare(surface.above, width, height, surface.pixelRatio);
-    this.#sprites = markSprites(
-      surface.colourOf,
-      surface.pixelRatio,
-      this.dense ? DENSE_RADIUS_PX : RADIUS_PX,
-    );
+    this.#sprites = this.#newSprites(surface.colourOf);
     this.#dotStyle = `rgb(${surface.colourOf(0).join(' ')})`;
     this.#grid = new MarkGrid(width, height);
     this.#shapeColumns = Math.floor(width / SHAPE_CELL_PX) + 1;
@@ -103,32 +114,47 @@ export class ScatterPainter {
   placeOf(index: number): { readonly x: number; readonly y: number } | undefined {
     const sample = this.#log.at(index);
     if (sample === undefined) return undefined;
-    return { x: this.#projection.x(sample.startMs), y: this.#projection.y(sample.latencyMs) };
+    return placeOfSample(this.#geometry, this.#projection, sample);
   }
 
   #drawColumns(columns: SampleColumns, first: number, end: number, firstInLog: number): void {
-    const { startMs, latencyMs, outcome, status } = columns;
-    const { width } = this.#geometry;
+    const { startMs, outcome, status, flags } = columns;
+    const { width, responseTime } = this.#geometry;
     for (let at = first; at < end; at++) {
       const series = seriesIndexOf(outcome[at] ?? 0, status[at] ?? 0);
       const x = Math.min(width, this.#projection.x(startMs[at] ?? 0));
-      const y = this.#projection.y(latencyMs[at] ?? 0);
+      const y = this.#projection.y(headlineMs(columns, at, responseTime));
+      if (((flags[at] ?? 0) & SAMPLE_FLAG.warmUp) !== 0) {
+        this.#grid.put(x, y, firstInLog + at - first, false);
+        this.#drawWarmUp(series, x, y);
+        continue;
+      }
       this.#grid.put(x, y, firstInLog + at - first, series > 0 && SERIES[series] !== 'cancelled');
       if (series > 0) this.#drawShape(series, x, y);
       else if (this.dense) this.#drawDot(x, y);
-      else this.#stamp(this.#below, 0, x, y);
+      else this.#stamp(this.#below, this.#sprites[0], x, y);
     }
   }
 
   #drawShape(series: number, x: number, y: number): void {
-    if (this.dense) {
-      const cell =
-        Math.floor(y / SHAPE_CELL_PX) * this.#shapeColumns + Math.floor(x / SHAPE_CELL_PX);
-      const drawn = this.#shapesDrawn[cell] ?? 0;
-      if ((drawn & (1 << series)) !== 0) return;
-      this.#shapesDrawn[cell] = drawn | (1 << series);
-    }
-    this.#stamp(this.#above, series, x, y);
+    if (this.dense && !this.#claimCell(1 << series, x, y)) return;
+    this.#stamp(this.#above, this.#sprites[series], x, y);
+  }
+
+  #drawWarmUp(series: number, x: number, y: number): void {
+    const bit = series === 0 ? WARM_OK_BIT : WARM_OTHER_BIT;
+    if (this.dense && !this.#claimCell(bit, x, y)) return;
+    this.#warmUpSprites ??= this.#newSprites(() => this.#surface.warmUpColour);
+    this.#stamp(this.#above, this.#warmUpSprites[series], x, y);
+  }
+
+  /** Whether this is the first mark of its kind in its cell. */
+  #claimCell(bit: number, x: number, y: number): boolean {
+    const cell = Math.floor(y / SHAPE_CELL_PX) * this.#shapeColumns + Math.floor(x / SHAPE_CELL_PX);
+    const drawn = this.#shapesDrawn[cell] ?? 0;
+    if ((drawn & bit) !== 0) return false;
+    this.#shapesDrawn[cell] = drawn | bit;
+    return true;
   }
 
   #drawDot(x: number, y: number): void {
@@ -146,8 +172,12 @@ export class ScatterPainter {
     this.#below.globalAlpha = 1;
   }
 
-  #stamp(context: CanvasRenderingContext2D, series: number, x: number, y: number): void {
-    const sprite = this.#sprites[series];
+  #stamp(
+    context: CanvasRenderingContext2D,
+    sprite: HTMLCanvasElement | undefined,
+    x: number,
+    y: number,
+  ): void {
     if (sprite === undefined) return;
     const { pixelRatio } = this.#surface;
     const half = sprite.width / 2;
@@ -156,6 +186,11 @@ export class ScatterPainter {
       Math.round((x + BLEED_PX) * pixelRatio - half),
       Math.round((y + BLEED_PX) * pixelRatio - half),
     );
+  }
+
+  #newSprites(colourOf: ScatterSurface['colourOf']): readonly HTMLCanvasElement[] {
+    const radiusPx = this.dense ? DENSE_RADIUS_PX : RADIUS_PX;
+    return markSprites(colourOf, this.#surface.pixelRatio, radiusPx);
   }
 
   #newDensity(): DotDensity {

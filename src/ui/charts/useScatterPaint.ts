@@ -49,7 +49,8 @@ export function useScatterPaint({ below, above, painter, geometry, log, count }:
           below: below.current,
           above: above.current,
           pixelRatio,
-          colourOf: (series: number): Rgb => colours[series] ?? [128, 128, 128],
+          colourOf: (series: number): Rgb => colours.bySeries[series] ?? GREY,
+          warmUpColour: colours.warmUp,
         };
         painter.current = new ScatterPainter(surface, geometry, log, count);
       }
@@ -61,15 +62,20 @@ export function useScatterPaint({ below, above, painter, geometry, log, count }:
 }
 
 /** Asking for a computed style makes the browser compute all styles at once, so it is asked once a theme. */
-const coloursByTheme = new Map<boolean, readonly Rgb[]>();
+type Colours = { readonly bySeries: readonly Rgb[]; readonly warmUp: Rgb };
 
-function coloursOf(element: Element, dark: boolean): readonly Rgb[] {
+const GREY: Rgb = [128, 128, 128];
+const coloursByTheme = new Map<boolean, Colours>();
+
+function coloursOf(element: Element, dark: boolean): Colours {
   const known = coloursByTheme.get(dark);
   if (known !== undefined) return known;
   const style = getComputedStyle(element);
-  const colours = SERIES.map((series) =>
-    rgbOf(style.getPropertyValue(SERIES_LOOK[series].colour).trim()),
-  );
+  const colour = (name: string) => rgbOf(style.getPropertyValue(name).trim());
+  const colours = {
+    bySeries: SERIES.map((series) => colour(SERIES_LOOK[series].colour)),
+    warmUp: colour('--warm-up'),
+  };
   coloursByTheme.set(dark, colours);
   return colours;
 }
@@ -77,7 +83,7 @@ function coloursOf(element: Element, dark: boolean): readonly Rgb[] {
 /** Any CSS colour; a canvas says it as #rrggbb. */
 function rgbOf(colour: string): Rgb {
   const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return [128, 128, 128];
+  if (context === null) return GREY;
   context.fillStyle = colour;
   const bits = Number.parseInt(String(context.fillStyle).slice(1), 16);
   return [(bits >> 16) & 255, (bits >> 8) & 255, bits & 255];
