@@ -16,7 +16,7 @@ export function Figures({ report }: { readonly report: Report }) {
 /** The label stands outside of the group it names, so that the first number in the group is the figure («p50» holds one). */
 function FigureCell({ figure }: { readonly figure: Figure }) {
   const labelId = useId();
-  const { name, value, unit, remark, need, title, tone } = figure;
+  const { name, value, unit, remark, remark2, need, kind, title, tone } = figure;
   return (
     <div className={styles.figure} title={title}>
       <div className={styles.label}>
@@ -28,6 +28,8 @@ function FigureCell({ figure }: { readonly figure: Figure }) {
           {value} {unit !== undefined && <small>{unit}</small>}
         </div>
         <div className={styles.remark}>{remark}</div>
+        {remark2 !== undefined && <div className={styles.remark}>{remark2}</div>}
+        {kind !== undefined && <div className={styles.kind}>{kind}</div>}
       </div>
     </div>
   );

@@ -3,14 +3,16 @@ import { memo } from 'react';
 import { formatCount, formatShare } from '../../core/format.ts';
 import type { Dataset } from '../../core/plan/dataset.ts';
 import { OUTCOME_CODE, SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
+import { idWords } from '../../core/stats/idWords.ts';
 import type { ExceptionGroup, StatusCount } from '../../core/stats/report.ts';
-import { idWords } from '../../core/stats/verdict.ts';
 import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { CHART_PX } from '../charts/chartSize.ts';
 import { SERIES_LOOK } from '../charts/seriesLook.ts';
 import { SCROLLABLE } from '../kit/scrollable.ts';
 import { OutcomeText } from './OutcomeText.tsx';
 import styles from './Statuses.module.css';
+
+const MIN_PX = 58;
 
 export type StatusesProps = {
   readonly statuses: readonly StatusCount[];
@@ -25,7 +27,7 @@ export const Statuses = memo(
     return (
       <ChartFrame
         title="Statuses"
-        height={CHART_PX}
+        height={heightOf(items)}
         legend={<span>share of finished</span>}
         summary={`${items.length} different ways in which ${formatCount(total)} requests ended.`}
         empty={items.length === 0 ? 'Listed from the first answer on.' : undefined}
@@ -55,6 +57,18 @@ export const Statuses = memo(
     before.dataset === after.dataset &&
     before.exceptions.length > 0 === after.exceptions.length > 0,
 );
+
+/** As high as its rows, up to a chart's height; a row with ids may take two lines. */
+function heightOf(items: readonly Item[]): number {
+  const rowsPx = items.map(({ outcome }) => (outcome === OUTCOME_CODE.expected ? 29 : 47));
+  return Math.min(
+    CHART_PX,
+    Math.max(
+      MIN_PX,
+      rowsPx.reduce((sum, px) => sum + px, 0),
+    ),
+  );
+}
 
 type Item = Pick<StatusCount, 'count' | 'idCount' | 'firstRows'> & {
   readonly key: string;

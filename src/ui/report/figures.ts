@@ -6,6 +6,7 @@ import {
   formatRate,
   formatShare,
 } from '../../core/format.ts';
+import { isResponseTime } from '../../core/stats/headline.ts';
 import type { Percentile, Report } from '../../core/stats/report.ts';
 
 export type Figure = {
@@ -14,8 +15,12 @@ export type Figure = {
   readonly value: string;
   readonly unit: string | undefined;
   readonly remark: string;
+  /** A second line of it. */
+  readonly remark2: string | undefined;
   /** Beside the name, outside of what is read as the figure. */
   readonly need: string | undefined;
+  /** Which latency it is: `service time`. */
+  readonly kind: string | undefined;
   /** What the remark leaves out, as a tooltip. */
   readonly title: string | undefined;
   readonly tone: 'plain' | 'bad' | 'none';
@@ -24,13 +29,12 @@ export type Figure = {
 const NONE = '–';
 
 export function figuresOf(report: Report): readonly Figure[] {
-  const { latency } = report;
   return [
     sent(report),
     rate(report),
-    percentile('p50', latency.p50, report),
-    percentile('p95', latency.p95, report),
-    percentile('p99', latency.p99, report),
+    percentile('p50', report),
+    percentile('p95', report),
+    percentile('p99', report),
     failed(report),
   ];
 }
@@ -52,29 +56,75 @@ function rate({ ratePerSecond, recentRatePerSecond, end, elapsedMs }: Report): F
   return plain('Requests per second', value, undefined, remark);
 }
 
-function percentile(name: string, of: Percentile, { counts, end }: Report): Figure {
-  const { valueMs, lowMs, highMs, neededCount } = of;
+type PercentileName = 'p50' | 'p95' | 'p99';
+
+function percentile(name: PercentileName, report: Report): Figure {
+  const { latency, counts, end, plan } = report;
+  const { valueMs, neededCount } = latency[name];
+  const kind = isResponseTime(plan.load) ? 'response time' : 'service time';
   if (valueMs === undefined) {
-    const remark = counts.responses === 0 && end === undefined ? '' : 'not enough yet';
-    const need = remark === '' ? undefined : `needs ${formatCount(neededCount)}`;
-    const title = `${name} needs ${formatCount(neededCount)} responses for a 95% interval; there are ${formatCount(counts.responses)}.`;
+    const isWaiting = counts.responses === 0 && end === undefined;
     return {
       name,
       value: NONE,
       unit: undefined,
-      remark: end === undefined ? remark : 'not enough',
-      need,
-      title,
+      remark: isWaiting ? '' : end === undefined ? 'not enough yet' : 'not enough',
+      remark2: undefined,
+      need: isWaiting ? undefined : `needs ${formatCount(neededCount)}`,
+      kind: isWaiting ? kind : undefined,
+      title: isWaiting
+        ? undefined
+        : `${name} needs ${formatCount(neededCount)} responses for a 95% interval; there are ${formatCount(counts.responses)}.`,
       tone: 'none',
     };
   }
-  const figure = plain(name, formatMs(valueMs), 'ms', 'within 1%');
-  if (lowMs === undefined || highMs === undefined) return figure;
+  const [first, second] = besideHeadline(name, report);
+  const precision = precisionOf(latency[name]);
   return {
-    ...figure,
-    remark: `95%: ${formatMs(lowMs)}–${formatMs(highMs)}`,
-    title: `95% interval: with 95% confidence the true ${name} lies between ${formatMs(lowMs)} and ${formatMs(highMs)} ms (half as wide: ±${formatMs((highMs - lowMs) / 2)} ms).`,
+    ...plain(name, formatMs(valueMs), 'ms', first ?? precision.remark),
+    // The remark is taken, so the interval goes to the figure.
+    unit: first === undefined || precision.halfMs === undefined ? 'ms' : `ms ±${precision.halfMs}`,
+    remark2: second,
+    kind,
+    title: titleOf(name, report, precision.title),
   };
+}
+
+/** Server time where it is known; before it, for an open load, service time. */
+function besideHeadline(name: PercentileName, report: Report): readonly string[] {
+  const serviceMs = report.serviceTime?.[name].valueMs;
+  const serverMs = report.phases.serverTime[name].valueMs;
+  const server = serverMs === undefined ? undefined : `server ${formatMs(serverMs)} ms`;
+  if (serviceMs !== undefined)
+    return [`service ${formatMs(serviceMs)} ms`, server ?? 'server unknown'];
+  return server === undefined ? [] : [server];
+}
+
+function precisionOf({ lowMs, highMs }: Percentile) {
+  if (lowMs === undefined || highMs === undefined) {
+    return { remark: 'within 1%', halfMs: undefined, title: 'While it runs, within 1%.' };
+  }
+  const halfMs = formatMs((highMs - lowMs) / 2);
+  return {
+    remark: `95%: ${formatMs(lowMs)}–${formatMs(highMs)}`,
+    halfMs,
+    title: `95% interval: with 95% confidence the true value lies between ${formatMs(lowMs)} and ${formatMs(highMs)} ms (half as wide: ±${halfMs} ms).`,
+  };
+}
+
+function titleOf(name: PercentileName, report: Report, precision: string): string {
+  const open = isResponseTime(report.plan.load);
+  const serverMs = report.phases.serverTime[name].valueMs;
+  return [
+    open
+      ? `${name} of the response time: from the planned start until the body is read.`
+      : `${name} of the service time: from just before the request until the body is read.`,
+    precision,
+    ...(open ? ['Service time, in ms, starts when the request does.'] : []),
+    serverMs === undefined
+      ? 'Server time is unknown.'
+      : `Server time, ${formatMs(serverMs)} ms, is from the request sent to the first byte, without the browser’s own queue.`,
+  ].join(' ');
 }
 
 function failed({ counts }: Report): Figure {
@@ -94,7 +144,9 @@ function plain(name: string, value: string, unit: string | undefined, remark: st
     value,
     unit,
     remark,
+    remark2: undefined,
     need: undefined,
+    kind: undefined,
     title: undefined,
     tone: value === NONE ? 'none' : 'plain',
   };
