@@ -6,15 +6,19 @@ import { draftFromSearch } from './core/plan/address.ts';
 import { DEFAULT_DRAFT } from './core/plan/plan.ts';
 import { createDatasetClient } from './platform/datasetClient.ts';
 import { browserFiles } from './platform/files.ts';
+import { browserLocalNetwork } from './platform/localNetwork.ts';
 import { measureRender } from './platform/renderCost.ts';
 import { createRunnerClient } from './platform/runnerClient.ts';
 import { localTextStorage } from './platform/textStorage.ts';
+import { createTrialClient } from './platform/trialClient.ts';
 import { pageVisibility } from './platform/visibility.ts';
 import { AppProvider } from './state/AppContext.tsx';
 import { createCommands } from './state/commands.ts';
 import { readDraft, readPreferences } from './state/draftStorage.ts';
 import { createPlanStore } from './state/planStore.ts';
 import { createPreferencesStore, DEFAULT_PREFERENCES } from './state/preferencesStore.ts';
+import { createPreRunCommands } from './state/preRunCommands.ts';
+import { createPreRunStore } from './state/preRunStore.ts';
 import { createRunCommands } from './state/runCommands.ts';
 import { createRunStore } from './state/runStore.ts';
 import { App } from './ui/App.tsx';
@@ -32,6 +36,7 @@ const draft = draftFromSearch(location.search, readDraft(localTextStorage, first
 
 const planStore = createPlanStore(draft);
 const runStore = createRunStore();
+const preRunStore = createPreRunStore();
 const preferencesStore = createPreferencesStore(
   readPreferences(localTextStorage, DEFAULT_PREFERENCES),
 );
@@ -47,11 +52,22 @@ const runCommands = createRunCommands({
   nowEpochMs: () => Date.now(),
 });
 
+const preRunCommands = createPreRunCommands({
+  planStore,
+  runStore,
+  preRunStore,
+  startRun: runCommands.startRun,
+  trials: createTrialClient(),
+  localNetwork: browserLocalNetwork,
+  page: { url: location.href, isSecureContext: globalThis.isSecureContext },
+});
+
 const commands = createCommands({
   planStore,
   runStore,
   preferencesStore,
   runCommands,
+  preRunCommands,
   datasets: createDatasetClient(),
   files: browserFiles,
   storage: localTextStorage,
@@ -61,7 +77,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <AppProvider value={{ planStore, runStore, preferencesStore, commands }}>
+    <AppProvider value={{ planStore, runStore, preferencesStore, preRunStore, commands }}>
       <App demoEndpoint={demoEndpoint} />
     </AppProvider>
   </StrictMode>,

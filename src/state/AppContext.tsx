@@ -4,12 +4,14 @@ import { useStore } from 'zustand';
 import type { Commands } from './commands.ts';
 import type { PlanStore, PlanStoreState } from './planStore.ts';
 import type { Preferences, PreferencesStore } from './preferencesStore.ts';
+import type { PreRunState, PreRunStore } from './preRunStore.ts';
 import type { RunStore, RunStoreState } from './runStore.ts';
 
 export type AppServices = {
   readonly planStore: PlanStore;
   readonly runStore: RunStore;
   readonly preferencesStore: PreferencesStore;
+  readonly preRunStore: PreRunStore;
   readonly commands: Commands;
 };
 
@@ -29,6 +31,10 @@ export function usePlan<T>(select: (state: PlanStoreState) => T): T {
 
 export function useRun<T>(select: (state: RunStoreState) => T): T {
   return useStore(useServices().runStore, select);
+}
+
+export function usePreRun<T>(select: (state: { readonly preRun: PreRunState }) => T): T {
+  return useStore(useServices().preRunStore, select);
 }
 
 export function usePreferences<T>(select: (state: Preferences) => T): T {

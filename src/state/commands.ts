@@ -13,27 +13,33 @@ import type { TextStorage } from '../platform/textStorage.ts';
 import { writeDraft, writePreferences } from './draftStorage.ts';
 import type { PlanStore } from './planStore.ts';
 import type { Preferences, PreferencesStore } from './preferencesStore.ts';
+import type { PreRunCommands } from './preRunCommands.ts';
 import type { RunCommands } from './runCommands.ts';
 import type { RunStore } from './runStore.ts';
 import { isActive, selectReport } from './selectors.ts';
 
-export type Commands = RunCommands & {
-  readonly editDraft: (change: Partial<PlanDraft>) => void;
-  /** A dropped or chosen file of ids; a snapshot is opened instead. */
-  readonly takeIdsFile: (file: File) => Promise<void>;
-  readonly removeIdsFile: () => void;
-  readonly exportSnapshot: () => void;
-  readonly exportCsv: () => void;
-  readonly openSnapshot: (file: File) => Promise<void>;
-  readonly dismissNotice: () => void;
-  readonly setPreferences: (change: Partial<Preferences>) => void;
-};
+/** `startRun` is the guarded one: it may ask first. */
+export type Commands = Omit<RunCommands, 'startRun'> &
+  PreRunCommands & {
+    readonly editDraft: (change: Partial<PlanDraft>) => void;
+    /** A dropped or chosen file of ids; a snapshot is opened instead. */
+    readonly takeIdsFile: (file: File) => Promise<void>;
+    readonly removeIdsFile: () => void;
+    readonly exportSnapshot: () => void;
+    readonly exportCsv: () => void;
+    /** As asyncio.gather gives them: what returned, or what raised. */
+    readonly exportOutcomes: (which: 'successes' | 'exceptions') => void;
+    readonly openSnapshot: (file: File) => Promise<void>;
+    readonly dismissNotice: () => void;
+    readonly setPreferences: (change: Partial<Preferences>) => void;
+  };
 
 export type CommandDeps = {
   readonly planStore: PlanStore;
   readonly runStore: RunStore;
   readonly preferencesStore: PreferencesStore;
   readonly runCommands: RunCommands;
+  readonly preRunCommands: PreRunCommands;
   readonly datasets: DatasetClient;
   readonly files: Files;
   readonly storage: TextStorage;
@@ -92,6 +98,7 @@ export function createCommands(deps: CommandDeps): Commands {
 
   return {
     ...deps.runCommands,
+    ...deps.preRunCommands,
     editDraft(change) {
       const draft = { ...planStore.getState().draft, ...change };
       planStore.setState({ draft, checked: check(draft) });
@@ -122,6 +129,12 @@ export function createCommands(deps: CommandDeps): Commands {
       const report = selectReport(runStore.getState());
       if (report === undefined) return;
       files.save(`${fileStem(report.startedAtEpochMs)}.csv`, 'text/csv', [...samplesToCsv(report)]);
+    },
+    exportOutcomes(which) {
+      const report = selectReport(runStore.getState());
+      if (report === undefined) return;
+      const name = `${fileStem(report.startedAtEpochMs)}-${which}.csv`;
+      files.save(name, 'text/csv', [...samplesToCsv(report, which)]);
     },
     async openSnapshot(file) {
       const text = await readFile(file);

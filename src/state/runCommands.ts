@@ -1,6 +1,6 @@
 /** Start, stop, pause, resume; and the fold of what the worker sends into the run store. */
 import { assertNever } from '../core/result.ts';
-import type { RunnerEvent } from '../core/run/protocol.ts';
+import type { LoadChange, RunnerEvent } from '../core/run/protocol.ts';
 import { columnsOf } from '../core/run/sampleBatch.ts';
 import type { RunEnd } from '../core/stats/report.ts';
 import { ReportBuilder } from '../core/stats/reportBuilder.ts';
@@ -18,6 +18,7 @@ export type RunCommands = {
   readonly pauseRun: () => void;
   readonly resumeRun: () => void;
   readonly togglePause: () => void;
+  readonly adjustLoad: (change: LoadChange) => void;
 };
 
 export type RunCommandDeps = {
@@ -37,6 +38,8 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
   let builder: ReportBuilder | undefined;
   let pacer = new Pacer();
   let lastElapsedMs = 0;
+  let hiddenAtMs: number | undefined;
+  let abortReason: string | undefined;
 
   /** Writes the newest view into the store without changing the phase. */
   const show = () => {
@@ -53,8 +56,22 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     deps.measureRender(show, (costMs) => pacer.spent(atMs, costMs));
   };
 
+  /** The run's clock is the worker's, known to a quarter of a second. */
+  const endHidden = () => {
+    if (hiddenAtMs === undefined) return;
+    builder?.addMarks([{ kind: 'hidden', atMs: hiddenAtMs, untilMs: lastElapsedMs }]);
+    hiddenAtMs = visibility.isHidden() ? lastElapsedMs : undefined;
+  };
+
+  const abortIfDue = () => {
+    if (abortReason !== undefined) return;
+    abortReason = builder?.reasonToAbort();
+    if (abortReason !== undefined) stopRun();
+  };
+
   const end = (runEnd: RunEnd) => {
     if (builder === undefined) return;
+    endHidden();
     builder.finish(runEnd, lastElapsedMs);
     runStore.setState({
       run: { phase: 'ended', report: builder.view(), openedFrom: undefined },
@@ -66,16 +83,23 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     switch (event.type) {
       case 'started': {
         const { run } = runStore.getState();
+        builder?.setEnvironment({ clockStepMs: event.clockStepMs });
         if (run.phase === 'starting') runStore.setState({ run: { ...run, phase: 'running' } });
         return;
       }
       case 'samples':
         builder?.fold(columnsOf(event.batch), event.batch.length, event.pulse);
+        builder?.addMarks(event.marks);
         lastElapsedMs = event.pulse.elapsedMs;
+        abortIfDue();
         showWhenDue();
         return;
       case 'ended':
-        return end({ reason: event.reason, message: undefined });
+        return end(
+          abortReason === undefined || event.reason === 'completed'
+            ? { reason: event.reason, message: undefined }
+            : { reason: 'aborted', message: abortReason },
+        );
       case 'failed':
         return end({ reason: 'failed', message: event.message });
       default:
@@ -83,7 +107,20 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     }
   };
 
-  visibility.onShown(show);
+  visibility.onHidden(() => {
+    if (isActive(runStore.getState())) hiddenAtMs = lastElapsedMs;
+  });
+  visibility.onShown(() => {
+    endHidden();
+    show();
+  });
+
+  const stopRun = () => {
+    const { run } = runStore.getState();
+    if (run.phase !== 'running' && run.phase !== 'paused') return;
+    runStore.setState({ run: { ...run, phase: 'stopping' } });
+    runner.stop();
+  };
 
   const pauseRun = () => {
     const { run } = runStore.getState();
@@ -105,8 +142,15 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       if (plan === undefined || isActive(runStore.getState())) return;
       const runId = deps.newRunId();
       const { dataset, validated: _, ...bare } = plan;
-      builder = new ReportBuilder({ plan: bare, dataset, startedAtEpochMs: deps.nowEpochMs() });
+      builder = new ReportBuilder({
+        plan: bare,
+        dataset,
+        startedAtEpochMs: deps.nowEpochMs(),
+        environment: { clockStepMs: undefined },
+      });
       lastElapsedMs = 0;
+      abortReason = undefined;
+      hiddenAtMs = visibility.isHidden() ? 0 : undefined;
       pacer = new Pacer();
       const report = builder.view();
       runStore.setState({ run: { phase: 'starting', runId, report }, notice: undefined });
@@ -115,11 +159,10 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
         onLost: (message) => end({ reason: 'terminated', message }),
       });
     },
-    stopRun() {
+    stopRun,
+    adjustLoad(change) {
       const { run } = runStore.getState();
-      if (run.phase !== 'running' && run.phase !== 'paused') return;
-      runStore.setState({ run: { ...run, phase: 'stopping' } });
-      runner.stop();
+      if (run.phase === 'running' || run.phase === 'paused') runner.adjust(change);
     },
     pauseRun,
     resumeRun,

@@ -1,6 +1,7 @@
 /** Named readings of the stores; each returns a primitive or an existing reference. */
 import type { Report } from '../core/stats/report.ts';
 import type { PlanStoreState } from './planStore.ts';
+import type { PreRunState } from './preRunStore.ts';
 import type { RunState, RunStoreState } from './runStore.ts';
 
 export function selectRun(state: RunStoreState): RunState {
@@ -19,6 +20,10 @@ export function selectReport(state: RunStoreState): Report | undefined {
 export function isActive(state: RunStoreState): boolean {
   const { phase } = state.run;
   return phase === 'starting' || phase === 'running' || phase === 'paused' || phase === 'stopping';
+}
+
+export function selectPreRun(state: { readonly preRun: PreRunState }): PreRunState {
+  return state.preRun;
 }
 
 export function selectCanRun(state: PlanStoreState): boolean {

@@ -1,7 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { EMPTY_REPORT } from '../core/stats/emptyReport.ts';
-import { useCommands, usePlan, usePreferences, useRun } from '../state/AppContext.tsx';
-import { selectCanRun, selectNotice, selectReport } from '../state/selectors.ts';
+import { useCommands, usePlan, usePreferences, usePreRun, useRun } from '../state/AppContext.tsx';
+import { selectCanRun, selectNotice, selectPreRun, selectReport } from '../state/selectors.ts';
 import styles from './App.module.css';
 import { Notice } from './kit/Notice.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
@@ -12,6 +12,12 @@ import { TopBar } from './run/TopBar.tsx';
 /** The form is there before the charts have come over the wire. */
 const ReportView = lazy(async () => {
   const { ReportView: component } = await import('./report/ReportView.tsx');
+  return { default: component };
+});
+
+/** Nobody waits for it before it is asked for. */
+const PreRunDialog = lazy(async () => {
+  const { PreRunDialog: component } = await import('./run/PreRunDialog.tsx');
   return { default: component };
 });
 
@@ -33,6 +39,7 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
   return (
     <div className={styles.app}>
       <TopBar />
+      <PreRun />
       <div className={styles.body} data-plan={planOpen ? 'open' : 'closed'}>
         <aside id="plan" aria-label="Plan" hidden={!planOpen} className={styles.plan}>
           <PlanPanel demoEndpoint={demoEndpoint} />
@@ -43,6 +50,14 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
       </div>
     </div>
   );
+}
+
+function PreRun() {
+  const isOpen = usePreRun((state) => selectPreRun(state).phase !== 'closed');
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  // Stays from then on: a dialog that is gone gives no focus back.
+  if (isOpen && !wasOpen) setWasOpen(true);
+  return <Suspense fallback={null}>{wasOpen && <PreRunDialog />}</Suspense>;
 }
 
 /** Of its own, so that the form is not rendered with every pulse of a run. */
@@ -65,6 +80,7 @@ function RunArea() {
               report={report ?? EMPTY_REPORT}
               latencyScale={latencyScale}
               onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
+              onExport={commands.exportOutcomes}
             />
           </Suspense>
         </div>

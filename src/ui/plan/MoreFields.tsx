@@ -5,6 +5,7 @@ import { NumberField } from '../kit/NumberField.tsx';
 import type { SelectOption } from '../kit/SelectField.tsx';
 import { SelectField } from '../kit/SelectField.tsx';
 import { TextAreaField } from '../kit/TextAreaField.tsx';
+import { TextField } from '../kit/TextField.tsx';
 import styles from './PlanPanel.module.css';
 import {
   controlId,
@@ -26,6 +27,7 @@ const ORDERS: readonly SelectOption<PlanDraft['orderKind']>[] = [
 ];
 const LENGTHS: readonly SelectOption<PlanDraft['lengthKind']>[] = [
   { value: 'rounds', label: 'all ids' },
+  { value: 'requests', label: 'so many requests' },
   { value: 'duration', label: 'for a time' },
 ];
 
@@ -60,11 +62,14 @@ export function HeadersAndBody({ draft, issues, onEdit }: PlanFieldsProps) {
   );
 }
 
-export function Course({ draft, issues, onEdit }: PlanFieldsProps) {
+export function Course(props: PlanFieldsProps) {
+  const { draft, issues, onEdit } = props;
   const shuffled = draft.orderKind === 'shuffled';
+  const isOpen = draft.loadKind === 'open' || draft.loadKind === 'openStages';
+  const hasLength = draft.loadKind === 'closed' || draft.loadKind === 'open';
   return (
     <Disclosure
-      label="Credentials, order, length"
+      label="Length, warm-up, order"
       hint={courseHint(draft)}
       attention={hasIssue(issues, [
         'credentials',
@@ -72,22 +77,36 @@ export function Course({ draft, issues, onEdit }: PlanFieldsProps) {
         'seed',
         'lengthKind',
         'rounds',
+        'requests',
         'durationSeconds',
+        'warmUp',
+        'thinkTime',
       ])}
     >
-      <SelectField
-        id={controlId('credentials')}
-        label={FIELD_LABELS.credentials}
-        options={CREDENTIALS}
-        value={draft.credentials}
-        onChange={(credentials) => onEdit({ credentials })}
-        messages={issuesOf(issues, 'credentials')}
-        help={
-          draft.credentials === 'include'
-            ? 'The target must allow this page by name in its CORS headers.'
-            : undefined
-        }
-      />
+      {hasLength && <LengthFields {...props} />}
+      <div className={styles.pairs}>
+        <TextField
+          id={controlId('warmUp')}
+          label={FIELD_LABELS.warmUp}
+          placeholder="20 or 5s"
+          value={draft.warmUp}
+          onChange={(warmUp) => onEdit({ warmUp })}
+          messages={issuesOf(issues, 'warmUp')}
+          help="Requests or a time; in no figure."
+        />
+        {(!isOpen || draft.thinkTime !== '') && (
+          <TextField
+            id={controlId('thinkTime')}
+            label={FIELD_LABELS.thinkTime}
+            unit="ms"
+            placeholder="100-500"
+            value={draft.thinkTime}
+            onChange={(thinkTime) => onEdit({ thinkTime })}
+            messages={issuesOf(issues, 'thinkTime')}
+            help="Of a lane between two requests."
+          />
+        )}
+      </div>
       <div className={shuffled ? styles.pairs : undefined}>
         <SelectField
           id={controlId('orderKind')}
@@ -108,34 +127,62 @@ export function Course({ draft, issues, onEdit }: PlanFieldsProps) {
           />
         )}
       </div>
-      <div className={styles.pairs}>
-        <SelectField
-          id={controlId('lengthKind')}
-          label={FIELD_LABELS.lengthKind}
-          options={LENGTHS}
-          value={draft.lengthKind}
-          onChange={(lengthKind) => onEdit({ lengthKind })}
-          messages={issuesOf(issues, 'lengthKind')}
-        />
-        {draft.lengthKind === 'rounds' ? (
-          <NumberField
-            id={controlId('rounds')}
-            label={FIELD_LABELS.rounds}
-            value={draft.rounds}
-            onChange={(rounds) => onEdit({ rounds })}
-            messages={issuesOf(issues, 'rounds')}
-          />
-        ) : (
-          <NumberField
-            id={controlId('durationSeconds')}
-            label={FIELD_LABELS.durationSeconds}
-            unit="s"
-            value={draft.durationSeconds}
-            onChange={(durationSeconds) => onEdit({ durationSeconds })}
-            messages={issuesOf(issues, 'durationSeconds')}
-          />
-        )}
-      </div>
+      <SelectField
+        id={controlId('credentials')}
+        label={FIELD_LABELS.credentials}
+        options={CREDENTIALS}
+        value={draft.credentials}
+        onChange={(credentials) => onEdit({ credentials })}
+        messages={issuesOf(issues, 'credentials')}
+        help={
+          draft.credentials === 'include'
+            ? 'The target must allow this page by name in its CORS headers.'
+            : undefined
+        }
+      />
     </Disclosure>
+  );
+}
+
+function LengthFields({ draft, issues, onEdit }: PlanFieldsProps) {
+  return (
+    <div className={styles.pairs}>
+      <SelectField
+        id={controlId('lengthKind')}
+        label={FIELD_LABELS.lengthKind}
+        options={LENGTHS}
+        value={draft.lengthKind}
+        onChange={(lengthKind) => onEdit({ lengthKind })}
+        messages={issuesOf(issues, 'lengthKind')}
+      />
+      {draft.lengthKind === 'rounds' && (
+        <NumberField
+          id={controlId('rounds')}
+          label={FIELD_LABELS.rounds}
+          value={draft.rounds}
+          onChange={(rounds) => onEdit({ rounds })}
+          messages={issuesOf(issues, 'rounds')}
+        />
+      )}
+      {draft.lengthKind === 'requests' && (
+        <NumberField
+          id={controlId('requests')}
+          label={FIELD_LABELS.requests}
+          value={draft.requests}
+          onChange={(requests) => onEdit({ requests })}
+          messages={issuesOf(issues, 'requests')}
+        />
+      )}
+      {draft.lengthKind === 'duration' && (
+        <NumberField
+          id={controlId('durationSeconds')}
+          label={FIELD_LABELS.durationSeconds}
+          unit="s"
+          value={draft.durationSeconds}
+          onChange={(durationSeconds) => onEdit({ durationSeconds })}
+          messages={issuesOf(issues, 'durationSeconds')}
+        />
+      )}
+    </div>
   );
 }

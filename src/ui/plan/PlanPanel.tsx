@@ -8,11 +8,13 @@ import { useCommands, usePlan } from '../../state/AppContext.tsx';
 import { EndpointField } from './EndpointField.tsx';
 import { focusField } from './focusField.ts';
 import { IdsField } from './IdsField.tsx';
+import { LoadFields } from './LoadFields.tsx';
 import { Course, HeadersAndBody } from './MoreFields.tsx';
 import styles from './PlanPanel.module.css';
 import { PlanTotal } from './PlanTotal.tsx';
 import { errorsOf } from './planWords.ts';
 import { RequestFields } from './RequestFields.tsx';
+import { RuleFields } from './RuleFields.tsx';
 import { useFileDrop } from './useFileDrop.ts';
 
 const NO_ISSUES: readonly PlanIssue[] = [];
@@ -62,13 +64,15 @@ export function PlanPanel({ demoEndpoint }: { readonly demoEndpoint: string | un
           onFile={onFile}
           onRemoveFile={commands.removeIdsFile}
         />
+        <LoadFields draft={draft} issues={issues} onEdit={commands.editDraft} />
         <RequestFields draft={draft} issues={issues} onEdit={commands.editDraft} />
         <div className={styles.groups}>
           <HeadersAndBody draft={draft} issues={issues} onEdit={commands.editDraft} />
           <Course draft={draft} issues={issues} onEdit={commands.editDraft} />
+          <RuleFields draft={draft} issues={issues} onEdit={commands.editDraft} />
         </div>
       </div>
-      <PlanTotal draft={draft} checked={checked} reading={parsed === undefined} />
+      <PlanTotal checked={checked} reading={parsed === undefined} />
       {drop.isOver && (
         <div className={styles.dropHint}>
           <span>Drop a file of ids or a snapshot</span>

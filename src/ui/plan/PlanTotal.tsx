@@ -1,5 +1,4 @@
 import { Ban } from 'lucide-react';
-import type { PlanDraft } from '../../core/plan/plan.ts';
 import type { CheckedPlan } from '../../core/plan/validatePlan.ts';
 import { Button } from '../kit/Button.tsx';
 import { Pending } from '../kit/Pending.tsx';
@@ -8,26 +7,25 @@ import styles from './PlanTotal.module.css';
 import { errorsOf, FIELD_LABELS, totalSentence } from './planWords.ts';
 
 type PlanTotalProps = {
-  readonly draft: PlanDraft;
   readonly checked: CheckedPlan | undefined;
   readonly reading: boolean;
 };
 
 /** The last line of the panel: what Run will do, or what keeps it from running and where. */
-export function PlanTotal({ draft, checked, reading }: PlanTotalProps) {
+export function PlanTotal({ checked, reading }: PlanTotalProps) {
   return (
     <div className={styles.total}>
       <Pending pending={reading} label="reading ids…">
-        {checked !== undefined && <Verdict draft={draft} checked={checked} />}
+        {checked !== undefined && <Verdict checked={checked} />}
       </Pending>
     </div>
   );
 }
 
-function Verdict({ draft, checked }: { readonly draft: PlanDraft; readonly checked: CheckedPlan }) {
+function Verdict({ checked }: { readonly checked: CheckedPlan }) {
   const errors = errorsOf(checked.issues);
-  if (errors.length === 0) {
-    return <p className={styles.sentence}>{totalSentence(draft, checked.preview)}</p>;
+  if (checked.ready !== undefined) {
+    return <p className={styles.sentence}>{totalSentence(checked.ready, checked.preview)}</p>;
   }
   const fields = [...new Set(errors.map((error) => error.field))];
   return (

@@ -14,17 +14,17 @@ export type PlanFieldsProps = {
   readonly onEdit: (change: Partial<PlanDraft>) => void;
 };
 
-/** The four small fields that every plan has. */
+/** The small fields that every plan has, whatever its load. */
 export function RequestFields({ draft, issues, onEdit }: PlanFieldsProps) {
   return (
     <div className={styles.pairs}>
-      <NumberField
-        id={controlId('concurrency')}
-        label={FIELD_LABELS.concurrency}
-        placeholder="6"
-        value={draft.concurrency}
-        onChange={(concurrency) => onEdit({ concurrency })}
-        messages={issuesOf(issues, 'concurrency')}
+      <SelectField
+        id={controlId('method')}
+        label={FIELD_LABELS.method}
+        options={METHOD_OPTIONS}
+        value={draft.method}
+        onChange={(method) => onEdit({ method })}
+        messages={issuesOf(issues, 'method')}
       />
       <NumberField
         id={controlId('timeoutSeconds')}
@@ -42,14 +42,6 @@ export function RequestFields({ draft, issues, onEdit }: PlanFieldsProps) {
         value={draft.expectedStatus}
         onChange={(expectedStatus) => onEdit({ expectedStatus })}
         messages={issuesOf(issues, 'expectedStatus')}
-      />
-      <SelectField
-        id={controlId('method')}
-        label={FIELD_LABELS.method}
-        options={METHOD_OPTIONS}
-        value={draft.method}
-        onChange={(method) => onEdit({ method })}
-        messages={issuesOf(issues, 'method')}
       />
     </div>
   );

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_DRAFT } from '../../core/plan/plan.ts';
+import { DEFAULT_DRAFT, type Plan } from '../../core/plan/plan.ts';
 import type { PlanPreview } from '../../core/plan/validatePlan.ts';
+import { numberedDataset, planOf } from '../../core/run/samples.fixture.ts';
 import {
   courseHint,
   fileSize,
   headersAndBodyHint,
   idsSummary,
+  rulesHint,
   totalSentence,
 } from './planWords.ts';
 
@@ -29,13 +31,45 @@ test('idsSummary', () => {
 });
 
 describe('totalSentence', () => {
-  test.each([
+  const staged = [{ durationMs: 20_000, target: 40 }];
+  const open = {
+    kind: 'open',
+    ratePerSecond: 20,
+    stages: [],
+    arrivals: 'uniform',
+    seed: 1,
+    maxInFlight: 100,
+    whenFull: 'wait',
+  } as const;
+  const minute = { kind: 'duration', durationMs: 60_000 } as const;
+
+  test.each<[Partial<Plan>, Partial<PlanPreview>, string]>([
     [{}, {}, '2,000 requests to http://h:81, at most 6 at a time'],
-    [{ concurrency: '1' }, { requestCount: 1 }, '1 request to http://h:81, one at a time'],
     [
-      { durationSeconds: '90' },
-      { requestCount: undefined },
-      'Requests for 90 s to http://h:81, at most 6 at a time',
+      { load: { kind: 'closed', concurrency: 1 }, length: { kind: 'requests', count: 1 } },
+      {},
+      '1 request to http://h:81, one at a time',
+    ],
+    [{ length: minute }, {}, 'Requests for 1m to http://h:81, at most 6 at a time'],
+    [
+      { load: open, length: minute },
+      {},
+      'About 1,200 requests in 1m to http://h:81, at most 20 per second',
+    ],
+    [
+      { load: { ...open, stages: staged }, length: { kind: 'duration', durationMs: 20_000 } },
+      {},
+      'About 600 requests in 20s to http://h:81, at most 40 per second',
+    ],
+    [
+      { load: { kind: 'sweep', steps: [1, 8], stepMs: 30_000 }, length: minute },
+      {},
+      'Requests for 1m to http://h:81, at most 8 at a time',
+    ],
+    [
+      { warmUp: { kind: 'requests', count: 20 } },
+      {},
+      '2,000 requests and 20 of warm-up to http://h:81, at most 6 at a time',
     ],
     [
       {},
@@ -43,8 +77,10 @@ describe('totalSentence', () => {
       '2,000 requests to http://h:81 … http://i, at most 6 at a time',
     ],
     [{}, { firstUrl: undefined, lastUrl: undefined }, '2,000 requests, at most 6 at a time'],
-  ])('%o %o', (draft, change, expected) => {
-    expect(totalSentence({ ...DEFAULT_DRAFT, ...draft }, { ...preview, ...change })).toBe(expected);
+  ])('%o %o', (change, seen, expected) => {
+    const dataset = numberedDataset(2000);
+    const plan = { ...planOf(change), dataset, validated: true } as const;
+    expect(totalSentence(plan, { ...preview, ...seen })).toBe(expected);
   });
 });
 
@@ -62,7 +98,15 @@ test('hints say what a folded group holds', () => {
       lengthKind: 'duration',
       credentials: 'include',
     }),
-  ).toBe('credentials sent, shuffled, 30 s');
+  ).toBe('30 s, shuffled, credentials sent');
+  expect(courseHint({ ...DEFAULT_DRAFT, warmUp: '5s', thinkTime: '100-500' })).toBe(
+    'warm-up 5s, think 100-500 ms',
+  );
+  expect(courseHint({ ...DEFAULT_DRAFT, loadKind: 'stages', rounds: '3' })).toBeUndefined();
+  expect(rulesHint(DEFAULT_DRAFT)).toBeUndefined();
+  expect(rulesHint({ ...DEFAULT_DRAFT, thresholds: 'a\n\nb', checks: 'c', autoStop: 'off' })).toBe(
+    '2 thresholds, 1 check, auto-stop off',
+  );
 });
 
 test('fileSize', () => {

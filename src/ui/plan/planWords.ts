@@ -1,6 +1,7 @@
 /** The sentences of the plan panel: what a plan will do, and what stands in its way. */
 import { formatCount } from '../../core/format.ts';
-import type { PlanDraft, PlanField, PlanIssue } from '../../core/plan/plan.ts';
+import { amountWords, paceWords } from '../../core/plan/loadWords.ts';
+import type { PlanDraft, PlanField, PlanIssue, ReadyPlan } from '../../core/plan/plan.ts';
 import type { PlanPreview } from '../../core/plan/validatePlan.ts';
 
 /** The names that the fields carry, so that a list of problems can call them the same. */
@@ -18,7 +19,21 @@ export const FIELD_LABELS: Readonly<Record<PlanField, string>> = {
   seed: 'Seed',
   lengthKind: 'Length',
   rounds: 'Rounds',
+  requests: 'Requests',
   durationSeconds: 'Duration',
+  loadKind: 'Load',
+  stages: 'Stages',
+  sweepSteps: 'Sweep steps',
+  sweepStepSeconds: 'Step time',
+  ratePerSecond: 'Rate',
+  arrivals: 'Arrivals',
+  maxInFlight: 'Max in flight',
+  whenFull: 'When full',
+  warmUp: 'Warm-up',
+  thinkTime: 'Think time',
+  thresholds: 'Thresholds',
+  checks: 'Checks',
+  autoStop: 'Auto-stop',
 };
 
 /** The id of a field's control in the page. */
@@ -49,17 +64,10 @@ export function idsSummary(preview: PlanPreview): string | undefined {
   ].join(' · ');
 }
 
-/** `2,000 requests to http://host, at most 6 at a time`, for a plan without problems. */
-export function totalSentence(draft: PlanDraft, preview: PlanPreview): string {
-  const { requestCount } = preview;
-  const amount =
-    requestCount === undefined
-      ? `Requests for ${draft.durationSeconds.trim()} s`
-      : counted(requestCount, 'request', 'requests');
-  const concurrency = Number(draft.concurrency);
-  const pace =
-    concurrency === 1 ? 'one at a time' : `at most ${formatCount(concurrency)} at a time`;
-  return `${amount}${destination(preview)}, ${pace}`;
+/** `2,000 requests to http://host, at most 6 at a time`. */
+export function totalSentence(plan: ReadyPlan, preview: PlanPreview): string {
+  const amount = amountWords(plan);
+  return `${amount.charAt(0).toUpperCase()}${amount.slice(1)}${destination(preview)}, ${paceWords(plan.load)}`;
 }
 
 function destination({ firstUrl, lastUrl }: PlanPreview): string {
@@ -84,12 +92,29 @@ export function headersAndBodyHint(draft: PlanDraft): string | undefined {
 }
 
 export function courseHint(draft: PlanDraft): string | undefined {
-  const { lengthKind, rounds, durationSeconds } = draft;
+  const { lengthKind, rounds, requests, durationSeconds, warmUp, thinkTime } = draft;
+  // Stages and a sweep say themselves how long they last.
+  const hasLength = draft.loadKind === 'closed' || draft.loadKind === 'open';
   const parts = [
-    ...(draft.credentials === 'omit' ? [] : ['credentials sent']),
+    ...(hasLength && lengthKind === 'duration' ? [`${durationSeconds} s`] : []),
+    ...(hasLength && lengthKind === 'requests' ? [`${requests} requests`] : []),
+    ...(hasLength && lengthKind === 'rounds' && rounds.trim() !== '1' ? [`${rounds} rounds`] : []),
+    ...(warmUp.trim() === '' ? [] : [`warm-up ${warmUp.trim()}`]),
+    ...(thinkTime.trim() === '' ? [] : [`think ${thinkTime.trim()} ms`]),
     ...(draft.orderKind === 'given' ? [] : ['shuffled']),
-    ...(lengthKind === 'duration' ? [`${durationSeconds} s`] : []),
-    ...(lengthKind === 'rounds' && rounds.trim() !== '1' ? [`${rounds} rounds`] : []),
+    ...(draft.credentials === 'omit' ? [] : ['credentials sent']),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+export function rulesHint(draft: PlanDraft): string | undefined {
+  const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '').length;
+  const thresholds = linesOf(draft.thresholds);
+  const checks = linesOf(draft.checks);
+  const parts = [
+    ...(thresholds === 0 ? [] : [counted(thresholds, 'threshold', 'thresholds')]),
+    ...(checks === 0 ? [] : [counted(checks, 'check', 'checks')]),
+    ...(draft.autoStop === 'auto' ? [] : [`auto-stop ${draft.autoStop}`]),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');
 }

@@ -2,6 +2,7 @@ import { PanelLeft } from 'lucide-react';
 import { useCommands, usePreferences, useRun } from '../../state/AppContext.tsx';
 import { selectReport, selectRun } from '../../state/selectors.ts';
 import { FileControls } from './FileControls.tsx';
+import { LiveLoad } from './LiveLoad.tsx';
 import { RunControls } from './RunControls.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { stateRemark, stateWord } from './runWords.ts';
@@ -43,6 +44,9 @@ export function TopBar() {
       <div className={styles.progress}>
         {report !== undefined && <RunProgress report={report} />}
       </div>
+      {(run.phase === 'running' || run.phase === 'paused') && (
+        <LiveLoad key={run.runId} load={run.report.plan.load} />
+      )}
       <div className={styles.controls}>
         <RunControls />
         <span className={styles.divider} aria-hidden="true" />

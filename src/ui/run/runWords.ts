@@ -1,5 +1,6 @@
 /** The run's state in words. The first word is part of the public interface. */
 import { assertNever } from '../../core/result.ts';
+import type { RunEnd } from '../../core/stats/report.ts';
 import type { RunState } from '../../state/runStore.ts';
 
 export type StateWord = 'Ready' | 'Running' | 'Paused' | 'Finished' | 'Stopped' | 'Failed';
@@ -26,10 +27,11 @@ export function stateRemark(run: RunState): string {
   if (run.phase === 'starting') return ', starting';
   if (run.phase === 'stopping') return ', stopping';
   if (run.phase !== 'ended') return '';
-  return run.openedFrom === undefined ? '' : `, from ${run.openedFrom}`;
+  const rule = run.report.end?.reason === 'aborted' ? ' by the plan’s own rule' : '';
+  return run.openedFrom === undefined ? rule : `${rule}, from ${run.openedFrom}`;
 }
 
-function endWord(reason: 'completed' | 'stopped' | 'terminated' | 'failed' | undefined): StateWord {
-  if (reason === 'stopped') return 'Stopped';
+function endWord(reason: RunEnd['reason'] | undefined): StateWord {
+  if (reason === 'stopped' || reason === 'aborted') return 'Stopped';
   return reason === 'completed' || reason === undefined ? 'Finished' : 'Failed';
 }
