@@ -135,6 +135,7 @@ test('method, headers and body arrive, with the id in them', async ({ app, targe
     body: '{"user":"{id}"}',
   });
   await app.run();
+  await app.confirm();
   await app.finished();
   expect(target.requests.map(({ method }) => method)).toEqual(['POST', 'POST']);
   expect(target.requests.map(({ headers }) => headers['x-user'])).toEqual(['u-7', 'u-8']);

@@ -1,24 +1,18 @@
 /**
  * The main job from the empty form to the exported file, as a person would do it. It is the demo (`npm run demo`: human
  * pace, screenshots into docs/images) and, without the pauses, a test like any other.
- *
- * ROLLCALL_DEMO_PACE stretches the pauses, 0 is none; ROLLCALL_DEMO_IMAGES is where the screenshots go.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Locator, Page, TestInfo } from '@playwright/test';
+import type { Locator, TestInfo } from '@playwright/test';
 import type { AppPage } from '../support/AppPage.ts';
 import { expect, test } from '../support/test.ts';
+import { PACE, pause, picture } from './picture.ts';
 
-const PACE = Number(process.env.ROLLCALL_DEMO_PACE ?? 0);
-const IMAGES = process.env.ROLLCALL_DEMO_IMAGES;
 const KEY_MS = 45;
 
 const VIEWPORTS = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const;
-const SCHEMES = ['light', 'dark'] as const;
-
 for (const viewport of VIEWPORTS) {
   test.describe(`${viewport.width} pixels wide`, () => {
     test.use({ viewport });
@@ -103,20 +97,4 @@ async function hoverOver(canvas: Locator): Promise<void> {
     await canvas.hover({ position: { x: box.width * ratio, y: box.height * 0.8 }, force: true });
     await pause(700);
   }
-}
-
-/** In light and in dark; as an attachment of the test unless the demo wants them as files. */
-async function picture(page: Page, info: TestInfo, name: string): Promise<void> {
-  const width = page.viewportSize()?.width;
-  for (const scheme of SCHEMES) {
-    await page.emulateMedia({ colorScheme: scheme });
-    const file = `${name}-${scheme}-${width}.png`;
-    const path = IMAGES === undefined ? info.outputPath(file) : `${IMAGES}/${file}`;
-    await page.screenshot({ path });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
-async function pause(ms: number): Promise<void> {
-  if (PACE > 0) await sleep(ms * PACE);
 }

@@ -27,7 +27,7 @@ export type TextFile = { readonly name: string; readonly text: string };
 
 /** Parts of the form that are folded at first. */
 const HEADERS_AND_BODY = 'Headers and body';
-const COURSE = 'Credentials, order, length';
+const COURSE = 'Length, warm-up, order';
 const ENDED = /^(Finished|Stopped|Failed)/;
 
 export class AppPage {
@@ -118,6 +118,12 @@ export class AppPage {
     await this.runButton.click();
   }
 
+  /** Says yes to what a run asks before it writes, or goes to another host. */
+  async confirm(): Promise<void> {
+    const dialog = this.page.getByRole('dialog', { name: 'Confirm the run' });
+    await dialog.getByRole('button', { name: 'Run', exact: true }).click();
+  }
+
   async stop(): Promise<void> {
     await this.stopButton.click();
   }
@@ -179,6 +185,13 @@ export class AppPage {
     return counts;
   }
 
+  /** What a button saves. */
+  async download(button: Locator): Promise<TextFile> {
+    const downloads = this.page.waitForEvent('download');
+    await button.click();
+    return textOf(await downloads);
+  }
+
   async importFile(file: TextFile): Promise<void> {
     const chooserOpens = this.page.waitForEvent('filechooser');
     await this.importButton.click();
@@ -212,9 +225,7 @@ export class AppPage {
 
   async #export(item: string): Promise<TextFile> {
     await this.exportButton.click();
-    const downloads = this.page.waitForEvent('download');
-    await this.page.getByRole('menuitem', { name: item, exact: true }).click();
-    return textOf(await downloads);
+    return this.download(this.page.getByRole('menuitem', { name: item, exact: true }));
   }
 
   async #unfold(inside: Locator, name: string): Promise<void> {

@@ -10,6 +10,8 @@ export type RecordedRequest = {
   readonly order: number;
   /** ms since the target started. */
   readonly startedAtMs: number;
+  /** From the request's last byte to the answer's first, as the target sees it; undefined until it answers. */
+  readonly serviceMs: number | undefined;
 };
 
 /**

@@ -122,6 +122,7 @@ export class ScriptedTarget {
       body,
       order: this.#requests.length,
       startedAtMs: performance.now() - this.#startedMs,
+      serviceMs: undefined,
     };
   }
 
@@ -133,14 +134,25 @@ export class ScriptedTarget {
     const rule = this.#ruleFor(record);
     const proceed = () => {
       if (rule.delayMs === undefined) {
-        answer(request, response, rule);
+        this.#answer(request, response, rule, record);
         return;
       }
-      const timer = setTimeout(() => answer(request, response, rule), rule.delayMs);
+      const timer = setTimeout(() => this.#answer(request, response, rule, record), rule.delayMs);
       response.once('close', () => clearTimeout(timer));
     };
     if (rule.gated === true && !this.#isOpen) this.#held.push(proceed);
     else proceed();
+  }
+
+  #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    rule: Rule,
+    record: RecordedRequest,
+  ): void {
+    const serviceMs = performance.now() - this.#startedMs - record.startedAtMs;
+    this.#requests[record.order] = { ...record, serviceMs };
+    answer(request, response, rule);
   }
 }
 

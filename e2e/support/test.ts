@@ -6,7 +6,12 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { AppPage } from './AppPage.ts';
 import { type ScriptedTarget, startScriptedTarget } from './scriptedTarget.ts';
 
-const LOGGED_BY_THE_BROWSER = [/^Failed to load resource/, /blocked by CORS policy/, /net::ERR_/];
+const LOGGED_BY_THE_BROWSER = [
+  /^Failed to load resource/,
+  /blocked by CORS policy/,
+  /violates the following Content Security Policy directive/,
+  /net::ERR_/,
+];
 
 type Fixtures = {
   readonly target: ScriptedTarget;
