@@ -20,6 +20,8 @@ const FLAGS = [
   '--disable-sync',
   '--disable-extensions',
   '--mute-audio',
+  // The bench's own target over TLS has a certificate of its own.
+  '--ignore-certificate-errors',
   '--window-size=1440,900',
 ];
 

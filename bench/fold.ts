@@ -3,6 +3,7 @@ import type { Dataset } from '../src/core/plan/dataset.ts';
 import type { Plan } from '../src/core/plan/plan.ts';
 import { columnOf } from '../src/core/plan/textColumn.ts';
 import { OUTCOME_CODE } from '../src/core/run/outcome.ts';
+import { PROTOCOLS } from '../src/core/run/phases.ts';
 import { SampleLog } from '../src/core/run/sampleLog.ts';
 import { allocateColumns, BYTES_PER_SAMPLE, type SampleColumns } from '../src/core/run/samples.ts';
 import { ReportBuilder } from '../src/core/stats/reportBuilder.ts';
@@ -13,6 +14,7 @@ const IDS = 10_000;
 /** About what a quarter of a second brings. */
 const BATCH = 256;
 const ROUNDS = 5;
+const HTTP_1_1 = PROTOCOLS.indexOf('http/1.1');
 
 const PLAN: Plan = {
   request: {
@@ -27,6 +29,11 @@ const PLAN: Plan = {
   length: { kind: 'rounds', rounds: SAMPLES / IDS },
   order: { kind: 'given' },
   expectation: { text: '200', ranges: [{ from: 200, to: 200 }] },
+  warmUp: { kind: 'none' },
+  thinkTime: { minMs: 0, maxMs: 0 },
+  thresholds: [],
+  checks: [],
+  autoStop: false,
 };
 
 export function bytesPerSample(): Figure {
@@ -56,7 +63,12 @@ export function foldCost(): Figure {
 }
 
 function nanosecondsPerSample(dataset: Dataset): number {
-  const builder = new ReportBuilder({ plan: PLAN, dataset, startedAtEpochMs: 0 });
+  const builder = new ReportBuilder({
+    plan: PLAN,
+    dataset,
+    startedAtEpochMs: 0,
+    environment: { clockStepMs: 0.1 },
+  });
   const columns = allocateColumns(BATCH);
   let spentMs = 0;
   for (let first = 0; first < SAMPLES; first += BATCH) {
@@ -64,7 +76,16 @@ function nanosecondsPerSample(dataset: Dataset): number {
     fill(columns, first, count);
     const elapsedMs = first + count;
     const startedMs = performance.now();
-    builder.fold(columns, count, { elapsedMs, sent: elapsedMs, inFlight: 0, lagMs: 0 });
+    builder.fold(columns, count, {
+      elapsedMs,
+      sent: elapsedMs,
+      inFlight: 0,
+      settling: 0,
+      lagMs: 0,
+      due: elapsedMs,
+      dropped: 0,
+      lanes: 6,
+    });
     spentMs += performance.now() - startedMs;
   }
   return (spentMs * 1e6) / SAMPLES;
@@ -80,5 +101,12 @@ function fill(columns: SampleColumns, first: number, count: number): void {
     columns.row[at] = index % IDS;
     columns.status[at] = isFailed ? 500 : 200;
     columns.outcome[at] = isFailed ? OUTCOME_CODE.unexpected : OUTCOME_CODE.expected;
+    columns.queueMs[at] = 1;
+    columns.connectMs[at] = 0;
+    columns.waitMs[at] = (columns.latencyMs[at] ?? 0) - 3;
+    columns.receiveMs[at] = 1;
+    columns.serverTimingMs[at] = Number.NaN;
+    columns.transferBytes[at] = 318;
+    columns.protocol[at] = HTTP_1_1;
   }
 }

@@ -1,4 +1,5 @@
 /** The benches by name. scripts/bench.mjs builds the page and this file, and calls `main`. */
+import { AccuracyBench } from './accuracy.ts';
 import { EngineBench } from './engine.ts';
 import type { Figure } from './figure.ts';
 import { bytesPerSample, foldCost } from './fold.ts';
@@ -14,6 +15,11 @@ export const NAMES = [
   'fold-ns-per-sample',
   'throughput-ratio',
   'httpx-ratio',
+  'server-time-error-p50-ms',
+  'server-time-error-p99-ms',
+  'server-time-error-h2-p50-ms',
+  'server-time-error-h2-p99-ms',
+  'start-error-p99-ms',
   'longest-task-ms',
 ] as const;
 
@@ -36,12 +42,18 @@ export async function main(options: BenchOptions): Promise<void> {
   const target = await startTarget(options.targetScript);
   const pages = await startPageServer(options);
   const engine = new EngineBench(pages, target, root);
+  const accuracy = new AccuracyBench(pages, target);
   const benches: Readonly<Record<Name, () => Figure | Promise<Figure>>> = {
     'first-load-kb': () => firstLoad(root, options.firstLoadFiles),
     'bytes-per-sample': bytesPerSample,
     'fold-ns-per-sample': foldCost,
     'throughput-ratio': () => engine.throughputRatio(),
     'httpx-ratio': () => engine.httpxRatio(),
+    'server-time-error-p50-ms': () => accuracy.serverTimeP50(),
+    'server-time-error-p99-ms': () => accuracy.serverTimeP99(),
+    'server-time-error-h2-p50-ms': () => accuracy.serverTimeH2P50(),
+    'server-time-error-h2-p99-ms': () => accuracy.serverTimeH2P99(),
+    'start-error-p99-ms': () => accuracy.startError(),
     'longest-task-ms': () => engine.longestTask(),
   };
   const figures: Figure[] = [];

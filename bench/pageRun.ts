@@ -1,4 +1,6 @@
 /** One run of the full page, and one of the bare loop, against the bench's target. */
+import { readSnapshot } from '../src/core/snapshot/readSnapshot.ts';
+import type { Report } from '../src/core/stats/report.ts';
 import type { PageServer } from './pageServer.ts';
 import { ratePerSecond, type Target } from './targetProcess.ts';
 
@@ -15,7 +17,21 @@ type ProbeReport = {
   readonly figures: Readonly<Record<string, string>>;
   readonly longTasksMs: readonly number[];
   readonly visibility: string;
+  readonly snapshot?: string;
 };
+
+/** Parts of the page address: `endpoint`, `ids`, … */
+export type PageAddress = Readonly<Record<string, string>>;
+
+/** A run of any plan, as the Report of the snapshot that the page exports at its end. */
+export async function runForReport(pages: PageServer, address: PageAddress): Promise<Report> {
+  const query = new URLSearchParams({ ...address, benchSnapshot: '1' });
+  const { state, snapshot } = (await pages.reportOf(`/?${query}`)) as ProbeReport;
+  if (!state.startsWith('Finished')) throw new Error(`the run ended as: ${state}`);
+  const report = readSnapshot(snapshot ?? '');
+  if (!report.ok) throw new Error(report.error);
+  return report.value;
+}
 
 export async function runPage(pages: PageServer, target: Target, count: number): Promise<PageRun> {
   await target.take();

@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import type { TargetLog } from './target.ts';
 
 export type Target = {
-  /** Endpoint template. */
+  /** Endpoint template; `/wait/20/{id}` in place of `/fast/{id}` answers after some 20 ms. */
   readonly endpoint: string;
+  /** Origin of the same over HTTP/2 and TLS, with a certificate that nobody trusts. */
+  readonly secureOrigin: string;
   /** What it saw since the last call. */
   readonly take: () => Promise<TargetLog>;
   readonly close: () => void;
@@ -14,8 +16,9 @@ export type Target = {
 export async function startTarget(builtScript: string): Promise<Target> {
   const child: ChildProcess = fork(builtScript, { stdio: 'inherit' });
   const [hello]: unknown[] = await once(child, 'message');
-  const { port } = hello as { readonly port: number };
+  const { port, securePort } = hello as { readonly port: number; readonly securePort: number };
   return {
+    secureOrigin: `https://127.0.0.1:${securePort}`,
     endpoint: `http://127.0.0.1:${port}/fast/{id}`,
     async take() {
       const answered = once(child, 'message');

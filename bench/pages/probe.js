@@ -10,8 +10,8 @@ const SETTLED_MS = 2000;
 /** Tasks under 50 ms are not reported by the browser. */
 const longTasksMs = [];
 
-function runButton() {
-  return [...document.querySelectorAll('button')].find((button) => visibleText(button) === 'Run');
+function buttonNamed(name) {
+  return [...document.querySelectorAll('button')].find((button) => visibleText(button) === name);
 }
 
 /** Text without what is hidden from the accessible name, such as a key hint. */
@@ -38,7 +38,7 @@ function nameOf(group) {
 }
 
 function press() {
-  const button = runButton();
+  const button = buttonNamed('Run');
   if (button === undefined || button.disabled) return setTimeout(press, PRESS_EVERY_MS);
   const pressedMs = performance.now();
   new PerformanceObserver((list) => {
@@ -57,7 +57,28 @@ function look() {
   setTimeout(() => report(state), 2 * LOOK_EVERY_MS);
 }
 
-function report(state) {
+/** The snapshot that a person would get from the Export menu: the page makes a blob of it to save. */
+async function exportedSnapshot() {
+  const blob = new Promise((resolve) => {
+    const original = URL.createObjectURL;
+    URL.createObjectURL = (object) => {
+      URL.createObjectURL = original;
+      resolve(object);
+      return original.call(URL, object);
+    };
+  });
+  const pressItem = () => {
+    const items = [...document.querySelectorAll('[role="menuitem"]')];
+    const item = items.find((one) => visibleText(one).startsWith('Snapshot'));
+    if (item === undefined) return setTimeout(pressItem, PRESS_EVERY_MS);
+    item.click();
+  };
+  buttonNamed('Export').click();
+  pressItem();
+  return (await blob).text();
+}
+
+async function report(state) {
   const figures = Object.fromEntries(
     ['Sent', 'Requests per second', 'p50', 'p95', 'p99', 'Failed'].map((name) => [
       name,
@@ -65,9 +86,11 @@ function report(state) {
     ]),
   );
   const visibility = document.visibilityState;
+  const wantsSnapshot = new URLSearchParams(location.search).has('benchSnapshot');
+  const snapshot = wantsSnapshot ? await exportedSnapshot() : undefined;
   void fetch('/bench/report', {
     method: 'POST',
-    body: JSON.stringify({ state, figures, longTasksMs, visibility }),
+    body: JSON.stringify({ state, figures, longTasksMs, visibility, snapshot }),
   });
 }
 
