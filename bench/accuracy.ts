@@ -11,8 +11,10 @@ import type { PageServer } from './pageServer.ts';
 import type { Target } from './targetProcess.ts';
 
 const LANES = [1, 6, 12, 24, 64];
-const H2_LANES = 64;
 const WAIT_MS = 20;
+const H2_LANES = 64;
+/** 64 streams of 20 ms ask for 3,200 requests a second, four times what a browser makes on two cores: its work would be timed. */
+const H2_WAIT_MS = 200;
 const REQUESTS = 600;
 const RATE_PER_SECOND = 100;
 const OPEN_REQUESTS = 1500;
@@ -31,19 +33,21 @@ export class AccuracyBench {
   }
 
   async serverTimeP50(): Promise<Figure> {
-    return errorFigure('server-time-error-p50-ms', 'p50Ms', 1, await this.#overPlain());
+    return errorFigure('server-time-error-p50-ms', 'p50Ms', 1, WAIT_MS, await this.#overPlain());
   }
 
   async serverTimeP99(): Promise<Figure> {
-    return errorFigure('server-time-error-p99-ms', 'p99Ms', 3, await this.#overPlain());
+    return errorFigure('server-time-error-p99-ms', 'p99Ms', 3, WAIT_MS, await this.#overPlain());
   }
 
   async serverTimeH2P50(): Promise<Figure> {
-    return errorFigure('server-time-error-h2-p50-ms', 'p50Ms', 1, await this.#overSecure());
+    const errors = await this.#overSecure();
+    return errorFigure('server-time-error-h2-p50-ms', 'p50Ms', 1, H2_WAIT_MS, errors);
   }
 
   async serverTimeH2P99(): Promise<Figure> {
-    return errorFigure('server-time-error-h2-p99-ms', 'p99Ms', 3, await this.#overSecure());
+    const errors = await this.#overSecure();
+    return errorFigure('server-time-error-h2-p99-ms', 'p99Ms', 3, H2_WAIT_MS, errors);
   }
 
   async startError(): Promise<Figure> {
@@ -69,7 +73,7 @@ export class AccuracyBench {
   }
 
   #overSecure(): Promise<readonly Errors[]> {
-    const endpoint = `${this.#target.secureOrigin}/wait/${WAIT_MS}/{id}`;
+    const endpoint = `${this.#target.secureOrigin}/wait/${H2_WAIT_MS}/{id}`;
     this.#secure ??= this.#errorsOf(endpoint, [H2_LANES]);
     return this.#secure;
   }
@@ -115,11 +119,12 @@ function errorFigure(
   name: string,
   which: 'p50Ms' | 'p99Ms',
   limit: number,
+  waitMs: number,
   errors: readonly Errors[],
 ): Figure {
   const each = errors.map((one) => `${one.lanes}: ${one[which]}`).join(', ');
   const value = Math.max(...errors.map((one) => one[which]));
-  const detail = `worst; by requests in flight ${each}; ${REQUESTS} requests of ${WAIT_MS} ms each`;
+  const detail = `worst; by requests in flight ${each}; ${REQUESTS} requests of ${waitMs} ms each`;
   return figure(name, value, { kind: 'at most', limit }, detail);
 }
 

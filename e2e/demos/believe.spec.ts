@@ -12,7 +12,7 @@ test('24 lanes against a target of 20 ms', async ({ app, target }, info) => {
   await app.finished();
   await expect(app.state).toHaveText(/^Finished/);
   const trust = app.page.getByRole('region', { name: 'Trust', exact: true });
-  await expect(trust).toContainText('Limited');
+  await expect(trust).toContainText('More lanes than connections');
   await pause(1000);
   await app.page.evaluate(() => scrollTo(0, 0));
   await picture(app.page, info, 'believe');

@@ -44,6 +44,7 @@ export class AppPage {
   readonly seed: Locator;
   readonly rounds: Locator;
   readonly runButton: Locator;
+  readonly checkButton: Locator;
   readonly pauseButton: Locator;
   readonly resumeButton: Locator;
   readonly stopButton: Locator;
@@ -71,6 +72,7 @@ export class AppPage {
     this.seed = spinbutton('Seed');
     this.rounds = spinbutton('Rounds');
     this.runButton = button('Run');
+    this.checkButton = button('Check');
     this.pauseButton = button('Pause');
     this.resumeButton = button('Resume');
     this.stopButton = button('Stop');

@@ -12,7 +12,8 @@ export class BatchSender {
   readonly #runId: RunId;
   readonly #emit: (event: RunnerEvent) => void;
   #marks: RunMark[] = [];
-  #lastMs: number | undefined;
+  /** The run's start is the first beat. */
+  #lastMs = 0;
 
   constructor(runId: RunId, emit: (event: RunnerEvent) => void) {
     this.#runId = runId;
@@ -24,8 +25,7 @@ export class BatchSender {
   }
 
   send(pulse: Omit<Pulse, 'lagMs'>): void {
-    const lateMs =
-      this.#lastMs === undefined ? 0 : pulse.elapsedMs - this.#lastMs - BATCH_INTERVAL_MS;
+    const lateMs = pulse.elapsedMs - this.#lastMs - BATCH_INTERVAL_MS;
     if (lateMs > FROZEN_MS) {
       const untilMs = pulse.elapsedMs;
       this.mark({ kind: 'frozen', atMs: untilMs - lateMs, untilMs });

@@ -17,21 +17,22 @@ export type Flight = TimedRequest & {
   cutBy: 'timeout' | 'cancelled' | undefined;
   /** Of the moment the body had been read, or the request failed. */
   endMs: number;
+  /** Requests that were out at that moment, this one included. */
+  outAtEnd: number;
   result: TransportResult | undefined;
-  /** undefined until its Resource Timing entry has come. */
+  /** undefined: its Resource Timing entry has not come, and nobody can say whether it should have. */
   phases: Phases | undefined;
 };
 
-/** A request that is about to be sent: `calledAtMs` on the worker's clock, `originMs` the run's start on it. */
+/** A request that is about to be sent: `calledAtMs` on the worker's clock, `startMs` since the run's start. */
 export function newFlight(
   sequence: number,
   lane: number,
   turn: SendTurn,
   url: string,
   calledAtMs: number,
-  originMs: number,
+  startMs: number,
 ): Flight {
-  const startMs = calledAtMs - originMs;
   return {
     sequence,
     url,
@@ -44,6 +45,7 @@ export function newFlight(
     abort: new AbortController(),
     cutBy: undefined,
     endMs: startMs,
+    outAtEnd: 0,
     result: undefined,
     phases: undefined,
   };

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTCOMES } from '../core/run/outcome.ts';
 import { STOP_GRACE_MS } from '../core/run/protocol.ts';
-import { OK, responseOf, settle, World } from './runner.fixture.ts';
+import { settle } from './handClock.fixture.ts';
+import { OK, responseOf, World } from './runner.fixture.ts';
 import type { Transport } from './transport.ts';
 
 const GRAMMAR = 'started samples* ended';
@@ -198,7 +199,7 @@ describe('Runner', () => {
 function timedWorld(timeoutMs: number, rows: number): World {
   const request = {
     method: 'GET',
-    endpointTemplate: 'http://127.0.0.1:1/users/{id}',
+    endpointTemplate: 'http://127.0.0.1:8081/users/{id}',
     headers: [],
     body: '',
     timeoutMs,

@@ -1,16 +1,13 @@
 /**
- * Runs one plan: a driver decides when a request goes, the runner sends it, times it and records it; a batch goes out
- * every 250 ms.
+ * Runs one plan: a driver decides when a request goes, flights.ts sends it, the settler waits for its timing, and a batch
+ * of samples goes out every 250 ms.
  *
  * Invariants, at every batch: sent = samples + in flight (those that wait for their timing count as in flight); never more
  * requests out than lanes. After `ended` nothing is emitted, whatever a late fetch does.
  */
 import { MAX_CHECKED_BODY_BYTES } from '../core/plan/check.ts';
-import type { RequestExpander } from '../core/plan/expandRequest.ts';
-import { requestExpander } from '../core/plan/expandRequest.ts';
 import type { LoadModel } from '../core/plan/load.ts';
 import type { ReadyPlan } from '../core/plan/plan.ts';
-import { bypassesCache } from '../core/plan/preflight.ts';
 import {
   BATCH_INTERVAL_MS,
   type EndReason,
@@ -20,19 +17,21 @@ import {
   STOP_GRACE_MS,
 } from '../core/run/protocol.ts';
 import { createScheduler, type Scheduler } from '../core/run/scheduler.ts';
-import { markedUrl } from '../core/run/timingMatcher.ts';
 import { BatchSender } from './batchSender.ts';
 import type { Blocking } from './blocking.ts';
 import type { Clock } from './clock.ts';
 import { closedLanes } from './closedLanes.ts';
-import type { Driver, SendTurn } from './driver.ts';
-import { type Flight, newFlight } from './flight.ts';
+import type { Driver, DriverHost, SendTurn } from './driver.ts';
+import type { Flight } from './flight.ts';
+import { Flights } from './flights.ts';
 import { openPacer } from './openPacer.ts';
 import { Prober } from './prober.ts';
 import type { TimingSource } from './resourceTiming.ts';
-import { type SampleWriter, sampleWriter } from './sampleWriter.ts';
+import { RunTime } from './runTime.ts';
+import { type BrowserFacts, type SampleWriter, sampleWriter } from './sampleWriter.ts';
 import { Settler } from './settler.ts';
 import { Sleepers } from './sleepers.ts';
+import { Timers } from './timers.ts';
 import type { Probe, Transport } from './transport.ts';
 
 export type RunnerDeps = {
@@ -44,102 +43,120 @@ export type RunnerDeps = {
   readonly clockStepMs: number | undefined;
   /** 0 ≤ x < 1; for think time. */
   readonly random: () => number;
-  /** Protocol of the page, for what it may call: `https:`. */
-  readonly pageProtocol: string;
+  readonly browser: BrowserFacts;
   readonly emit: (event: RunnerEvent) => void;
 };
 
 const TICK_MS = 50;
+/** A lane whose request failed faster than this was refused by the browser itself, with no task in between. */
+const AT_ONCE_MS = 1;
+/** What such a lane rests, or it would send for ever and let no message or timer in. */
+const REST_MS = 1;
 
 export class Runner {
   readonly #runId: RunId;
   readonly #plan: ReadyPlan;
   readonly #deps: RunnerDeps;
+  readonly #time: RunTime;
   readonly #scheduler: Scheduler;
   readonly #driver: Driver;
+  readonly #flights: Flights;
   readonly #settler: Settler;
-  readonly #expand: RequestExpander;
   readonly #writer: SampleWriter;
   readonly #sleepers: Sleepers;
   readonly #sender: BatchSender;
-  /** By lane: what has not settled. */
-  readonly #out = new Map<number, Flight>();
-  readonly #cancelTimers: (() => void)[] = [];
-  readonly #marksUrls: boolean;
-  readonly #keepBodyBytes: number;
+  readonly #timers: Timers;
   /** Lanes or rate, as last changed. */
   #loadNow: number;
-  #originMs = 0;
-  #sequence = 0;
   #recorded = 0;
-  #pausedAtMs: number | undefined;
-  #phase: 'running' | 'stopping' | 'ended' = 'running';
+  #phase: 'ready' | 'running' | 'stopping' | 'ended' = 'ready';
 
   constructor(runId: RunId, plan: ReadyPlan, deps: RunnerDeps) {
-    const { method, headers } = plan.request;
+    const { clock, transport } = deps;
+    const { method } = plan.request;
     this.#runId = runId;
     this.#plan = plan;
     this.#loadNow = loadAtStart(plan.load);
     this.#deps = deps;
-    this.#sleepers = new Sleepers(deps.clock);
+    this.#time = new RunTime(clock.now);
+    this.#timers = new Timers(clock, this.#time);
+    this.#sleepers = new Sleepers(clock);
     this.#sender = new BatchSender(runId, deps.emit);
     this.#scheduler = createScheduler(plan, plan.dataset.rowCount);
-    this.#expand = requestExpander(plan);
-    this.#marksUrls = bypassesCache(method, headers);
     const isRead = method === 'GET' || method === 'HEAD';
-    const prober = new Prober(deps.clock, isRead ? deps.probe : undefined, deps.blocking);
-    this.#writer = sampleWriter(plan, prober, deps.pageProtocol);
-    this.#keepBodyBytes = this.#writer.needsBody ? MAX_CHECKED_BODY_BYTES : 0;
+    const prober = new Prober(clock, isRead ? deps.probe : undefined, deps.blocking);
+    this.#writer = sampleWriter(plan, prober, deps.browser);
     this.#settler = new Settler({
       timing: deps.timing,
       prober,
       onSettled: (flight) => this.#record(flight),
     });
+    this.#flights = new Flights({
+      plan,
+      transport,
+      clock,
+      time: this.#time,
+      keepBodyBytes: this.#writer.needsBody ? MAX_CHECKED_BODY_BYTES : 0,
+      onOpened: (flight) => this.#settler.open(flight),
+      onLanded: (flight) => {
+        this.#writer.noteLanded(flight);
+        this.#settler.close(flight);
+      },
+    });
     this.#driver = this.#driverOf(plan);
   }
 
   start(): void {
-    const { clock, emit } = this.#deps;
+    this.#time.start();
+    this.#deps.emit({
+      type: 'started',
+      runId: this.#runId,
+      clockStepMs: this.#deps.clockStepMs,
+    });
+    if (this.#phase === 'stopping') {
+      this.#end('stopped');
+      return;
+    }
+    this.#phase = 'running';
     const { timeoutMs } = this.#plan.request;
-    this.#originMs = clock.now();
-    emit({ type: 'started', runId: this.#runId, clockStepMs: this.#deps.clockStepMs });
-    this.#cancelTimers.push(
-      clock.every(BATCH_INTERVAL_MS, () => this.#flush()),
-      clock.every(TICK_MS, () => {
-        this.#driver.tick();
-        this.#settler.sweep(this.#elapsedMs());
-        this.#endIfFinished();
-      }),
-      clock.every(sweepIntervalMs(timeoutMs), () => this.#sweepDeadlines()),
-    );
+    this.#timers.every(BATCH_INTERVAL_MS, () => this.#flush());
+    this.#timers.everyUnlessFrozen(sweepIntervalMs(timeoutMs), () => this.#flights.cutLate());
+    this.#timers.everyUnlessFrozen(TICK_MS, () => this.#settler.sweep(this.#time.elapsedMs));
+    this.#timers.every(TICK_MS, () => {
+      this.#driver.tick();
+      this.#endIfFinished();
+    });
     this.#driver.start();
   }
 
-  /** No new requests; what is in flight is cut and counted as cancelled. */
+  /** No new requests; what is in flight is cut and counted as cancelled. Before the start: it ends as soon as it starts. */
   stop(): void {
-    if (this.#phase !== 'running') return;
-    this.#markPause();
-    this.#phase = 'stopping';
+    const wasRunning = this.#phase === 'running';
+    if (wasRunning || this.#phase === 'ready') this.#phase = 'stopping';
+    if (!wasRunning) return;
+    this.#endPause();
     this.#sleepers.wakeAll();
-    for (const flight of this.#out.values()) this.#cut(flight, 'cancelled');
-    this.#cancelTimers.push(this.#deps.clock.after(STOP_GRACE_MS, () => this.#abandon()));
+    this.#flights.cancelAll();
+    this.#timers.after(STOP_GRACE_MS, () => this.#abandon());
     this.#endIfFinished();
   }
 
   pause(): void {
-    if (this.#phase === 'running') this.#pausedAtMs ??= this.#elapsedMs();
+    if (this.#phase === 'ready' || this.#phase === 'running') this.#time.pause();
   }
 
   resume(): void {
-    this.#markPause();
+    this.#endPause();
     this.#driver.tick();
     this.#sleepers.wakeAll();
   }
 
   adjust(change: LoadChange): void {
-    const nowMs = this.#scheduleMs();
-    if (this.#phase !== 'running' || !this.#scheduler.adjust(change, nowMs)) return;
+    const isOpen = this.#phase === 'ready' || this.#phase === 'running';
+    const nowMs = this.#time.scheduleMs;
+    if (!isOpen || !this.#scheduler.adjust(change, nowMs)) return;
     const value = change.kind === 'rate' ? change.ratePerSecond : change.concurrency;
+    if (value === this.#loadNow) return;
     const words = `${this.#loadNow} → ${value}${change.kind === 'rate' ? '/s' : ' lanes'}`;
     this.#loadNow = value;
     this.#sender.mark({ kind: 'adjusted', atMs: nowMs, words });
@@ -148,16 +165,16 @@ export class Runner {
   }
 
   #driverOf({ load, thinkTime }: ReadyPlan): Driver {
-    const host = {
+    const host: DriverHost = {
       scheduler: this.#scheduler,
-      elapsedMs: () => this.#elapsedMs(),
-      scheduleMs: () => this.#scheduleMs(),
+      elapsedMs: () => this.#time.elapsedMs,
+      scheduleMs: () => this.#time.scheduleMs,
       isGoing: () => this.#phase === 'running',
-      isPaused: () => this.#pausedAtMs !== undefined,
-      sleepUntil: (untilMs: number) => this.#sleepers.sleep(untilMs - this.#elapsedMs()),
-      send: (lane: number, turn: SendTurn) => this.#send(lane, turn),
+      isPaused: () => this.#time.isPaused,
+      sleepUntil: (untilMs) => this.#sleepers.sleep(untilMs - this.#time.elapsedMs),
+      send: (lane, turn) => this.#send(lane, turn),
       onFinished: () => this.#endIfFinished(),
-      onFailed: (error: unknown) => this.#fail(error),
+      onFailed: (error) => this.#fail(error),
     };
     return load.kind === 'open'
       ? openPacer(host, load.maxInFlight, load.whenFull)
@@ -165,67 +182,30 @@ export class Runner {
   }
 
   async #send(lane: number, turn: SendTurn): Promise<void> {
-    const { url, headers, body } = this.#expand(turn.row);
-    const { method, credentials } = this.#plan.request;
-    const sequence = this.#sequence++;
-    const flight = newFlight(sequence, lane, turn, url, this.#deps.clock.now(), this.#originMs);
-    this.#out.set(lane, flight);
-    this.#settler.open(flight);
-    const result = await this.#deps.transport(
-      {
-        method,
-        url: this.#marksUrls ? markedUrl(url, sequence) : url,
-        headers,
-        body,
-        credentials,
-        keepBodyBytes: this.#keepBodyBytes,
-      },
-      flight.abort.signal,
-    );
-    if (flight.result !== undefined) return;
-    flight.result = result;
-    flight.endMs = this.#elapsedMs();
-    this.#out.delete(lane);
-    this.#settler.close(flight);
+    const { result, cutBy, startMs, endMs } = await this.#flights.send(lane, turn);
+    const hasFailed = result?.kind === 'network' && cutBy === undefined;
+    if (hasFailed && endMs - startMs < AT_ONCE_MS) await this.#sleepers.sleep(REST_MS);
   }
 
   #record(flight: Flight): void {
     if (this.#phase === 'ended') return;
-    this.#writer.write(this.#sender.batch, flight, this.#out.size);
+    this.#writer.write(this.#sender.batch, flight);
     this.#recorded++;
-  }
-
-  #sweepDeadlines(): void {
-    const oldestMs = this.#elapsedMs() - this.#plan.request.timeoutMs;
-    for (const flight of this.#out.values()) {
-      if (flight.startMs <= oldestMs) this.#cut(flight, 'timeout');
-    }
-  }
-
-  #cut(flight: Flight, reason: 'timeout' | 'cancelled'): void {
-    if (flight.cutBy !== undefined) return;
-    flight.cutBy = reason;
-    flight.abort.abort();
   }
 
   /** Requests that ignore their abort are counted and left behind. */
   #abandon(): void {
-    for (const flight of this.#out.values()) {
-      flight.result = { kind: 'network' };
-      flight.endMs = this.#elapsedMs();
-      this.#settler.close(flight);
-    }
-    this.#out.clear();
+    this.#flights.abandonAll();
     this.#settler.settleAll();
     this.#end('stopped');
   }
 
   #flush(): void {
-    const scheduleMs = this.#scheduleMs();
+    const { elapsedMs, scheduleMs } = this.#time;
     this.#sender.send({
-      elapsedMs: this.#elapsedMs(),
-      sent: this.#sequence,
-      inFlight: this.#sequence - this.#recorded,
+      elapsedMs,
+      sent: this.#flights.sentCount,
+      inFlight: this.#flights.sentCount - this.#recorded,
       settling: this.#settler.waitingCount,
       due: this.#scheduler.dueCount(scheduleMs),
       dropped: this.#scheduler.droppedCount(),
@@ -234,7 +214,7 @@ export class Runner {
   }
 
   #endIfFinished(): void {
-    if (this.#out.size > 0 || !this.#driver.isFinished()) return;
+    if (this.#flights.outCount > 0 || !this.#driver.isFinished()) return;
     if (this.#phase === 'stopping') this.#settler.settleAll();
     if (this.#settler.waitingCount > 0) return;
     this.#end(this.#phase === 'stopping' ? 'stopped' : 'completed');
@@ -253,7 +233,7 @@ export class Runner {
     this.#settler.settleAll();
     this.#flush();
     this.#close();
-    for (const flight of this.#out.values()) this.#cut(flight, 'cancelled');
+    this.#flights.cancelAll();
     const message = error instanceof Error ? error.message : String(error);
     this.#deps.emit({ type: 'failed', runId: this.#runId, message });
   }
@@ -261,25 +241,15 @@ export class Runner {
   #close(): void {
     this.#phase = 'ended';
     this.#settler.dispose();
-    for (const cancel of this.#cancelTimers) cancel();
+    this.#timers.cancelAll();
     this.#sleepers.wakeAll();
   }
 
-  #markPause(): void {
-    if (this.#pausedAtMs === undefined) return;
-    const atMs = this.#pausedAtMs;
-    const untilMs = this.#elapsedMs();
-    this.#pausedAtMs = undefined;
-    this.#scheduler.paused(atMs, untilMs);
-    this.#sender.mark({ kind: 'paused', atMs, untilMs });
-  }
-
-  #scheduleMs(): number {
-    return this.#pausedAtMs ?? this.#elapsedMs();
-  }
-
-  #elapsedMs(): number {
-    return this.#deps.clock.now() - this.#originMs;
+  #endPause(): void {
+    const pause = this.#time.resume();
+    if (pause === undefined) return;
+    this.#scheduler.paused(pause.fromMs, pause.untilMs);
+    this.#sender.mark({ kind: 'paused', atMs: pause.fromMs, untilMs: pause.untilMs });
   }
 }
 
@@ -288,7 +258,7 @@ function loadAtStart(load: LoadModel): number {
   return load.kind === 'sweep' ? 0 : load.concurrency;
 }
 
-/** One sweep over all deadlines instead of a timer object per request; a timeout is late by at most a twentieth. */
+/** One sweep over all deadlines instead of a timer object per request; a timeout is late by a twentieth, or 5 ms, at most. */
 function sweepIntervalMs(timeoutMs: number): number {
   return Math.min(100, Math.max(5, timeoutMs / 20));
 }

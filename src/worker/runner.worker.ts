@@ -45,7 +45,10 @@ scope.onmessage = (message: MessageEvent<RunnerCommand>) => {
         clock: workerClock,
         clockStepMs: measureClockStepMs(workerClock.now),
         random: Math.random,
-        pageProtocol: location.protocol,
+        browser: {
+          pageProtocol: location.protocol,
+          failuresHaveEntries: 'userAgentData' in navigator,
+        },
         emit,
       });
       runner = started;

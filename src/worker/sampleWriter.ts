@@ -17,33 +17,43 @@ const RECENT_MS = 2000;
 export type SampleWriter = {
   /** Whether a check wants to read bodies. */
   readonly needsBody: boolean;
-  /** `inFlight`: requests that were out when this one ended. */
-  readonly write: (batch: SampleBatchBuilder, flight: Flight, inFlight: number) => void;
+  /** A request has its result; its sample is written later, in another order. */
+  readonly noteLanded: (flight: Flight) => void;
+  readonly write: (batch: SampleBatchBuilder, flight: Flight) => void;
 };
 
-export function sampleWriter(plan: Plan, prober: Prober, pageProtocol: string): SampleWriter {
+/** What a failure is judged by besides itself. */
+export type BrowserFacts = {
+  /** Of the page: `https:`. */
+  readonly pageProtocol: string;
+  /** Chrome makes a Resource Timing entry for every failure of the network, and none for what it blocks; others are not known to. */
+  readonly failuresHaveEntries: boolean;
+};
+
+export function sampleWriter(plan: Plan, prober: Prober, browser: BrowserFacts): SampleWriter {
   const checks = compileChecks(plan.checks);
   let lastAnswerMs = Number.NEGATIVE_INFINITY;
 
-  const outcomeOf = (flight: Flight, result: TransportResult, inFlight: number): Outcome => {
+  const outcomeOf = (flight: Flight, result: TransportResult): Outcome => {
     // A response that arrived whole counts as one even if it was about to be cut.
-    if (result.kind === 'response') {
-      lastAnswerMs = flight.endMs;
+    if (result.kind === 'response')
       return expects(plan.expectation, result.status) ? 'expected' : 'unexpected';
-    }
     if (flight.cutBy !== undefined) return flight.cutBy;
     if (result.kind === 'body') return 'body';
+    const otherAnswersRecently = flight.endMs - lastAnswerMs < RECENT_MS;
     return triage({
-      pageProtocol,
+      pageProtocol: browser.pageProtocol,
       url: flight.url,
       hasTimingEntry:
-        flight.phases === undefined ? undefined : !hasFlag(flight.phases.flags, 'timingMissing'),
-      probe: prober.verdict,
+        flight.phases === undefined || !browser.failuresHaveEntries
+          ? undefined
+          : !hasFlag(flight.phases.flags, 'timingMissing'),
+      probe: prober.verdictOn(flight.url, otherAnswersRecently),
       permission: prober.permission,
       cspBlocked: prober.isAgainstPolicy(flight.url),
-      inFlight,
+      inFlight: flight.outAtEnd,
       settledInMs: flight.endMs - flight.startMs,
-      otherAnswersRecently: flight.endMs - lastAnswerMs < RECENT_MS,
+      otherAnswersRecently,
     });
   };
 
@@ -60,7 +70,10 @@ export function sampleWriter(plan: Plan, prober: Prober, pageProtocol: string): 
 
   return {
     needsBody: checks.needsBody,
-    write(batch, flight, inFlight) {
+    noteLanded({ result, endMs }) {
+      if (result?.kind === 'response') lastAnswerMs = endMs;
+    },
+    write(batch, flight) {
       const result = flight.result ?? { kind: 'network' };
       const phases = flight.phases ?? UNKNOWN_PHASES;
       const response = result.kind === 'response' ? result : undefined;
@@ -79,7 +92,7 @@ export function sampleWriter(plan: Plan, prober: Prober, pageProtocol: string): 
         transferBytes: phases.transferBytes,
         status: result.kind === 'network' ? 0 : result.status,
         lane: flight.lane,
-        outcome: OUTCOME_CODE[outcomeOf(flight, result, inFlight)],
+        outcome: OUTCOME_CODE[outcomeOf(flight, result)],
         protocol: phases.protocol,
         flags:
           phases.flags |

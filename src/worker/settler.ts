@@ -2,11 +2,11 @@
  * Between the end of a request and its sample: waits for the Resource Timing entry, which comes a moment after the body,
  * and for a failed request for the probe that tells CORS from unreachable. The lane does not wait: it sends on.
  *
- * Every flight that was opened is handed to `onSettled` exactly once. Nothing waits longer than WAIT_MS; when entries never
- * come in this browser, nothing waits at all.
+ * Every flight that was opened is handed to `onSettled` exactly once. Nothing waits longer than WAIT_MS for its entry or
+ * PROBE_WAIT_MS for the probe; when entries never come in this browser, nothing waits for them at all, and none is missing.
  */
-import { MISSING_PHASES, phasesOf, UNKNOWN_PHASES } from '../core/run/phases.ts';
-import { markedUrl, TimingMatcher } from '../core/run/timingMatcher.ts';
+import { MISSING_PHASES, phasesOf } from '../core/run/phases.ts';
+import { TimingMatcher } from '../core/run/timingMatcher.ts';
 import type { Flight } from './flight.ts';
 import type { Prober } from './prober.ts';
 import type { TimingSource } from './resourceTiming.ts';
@@ -15,11 +15,10 @@ import type { TimingSource } from './resourceTiming.ts';
 const WAIT_MS = 2000;
 /** A failed request's entry comes at once or, when the request was blocked, never. */
 const FAILED_WAIT_MS = 300;
-/** So many entries missing in a row and none ever seen: they will not come. */
+/** It has a time limit of its own, a little less. */
+const PROBE_WAIT_MS = 4000;
+/** So many responses without an entry and none ever seen: they will not come. Failures say nothing, what is blocked has none. */
 const GIVE_UP_AFTER = 50;
-
-/** Of no request: the probe's own entry must not be taken for one of theirs. */
-const PROBE_MARK = -1;
 
 export type SettlerDeps = {
   readonly timing: TimingSource;
@@ -33,15 +32,16 @@ export class Settler {
   /** Have a result and wait for more, in the order of their ends. */
   readonly #waiting = new Set<Flight>();
   readonly #stopObserving: () => void;
-  #entriesSeen = 0;
-  #missing = 0;
+  #hasSeenEntry = false;
+  #missingCount = 0;
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps;
     this.#stopObserving = deps.timing((entry) => {
+      // Any entry will do, the probe's too: this browser makes them.
+      this.#hasSeenEntry = true;
       const flight = this.#matcher.take(entry.name, entry.startTime);
       if (flight === undefined) return;
-      this.#entriesSeen++;
       flight.phases = phasesOf(entry);
       if (this.#waiting.has(flight)) this.#settleIfReady(flight);
     });
@@ -62,8 +62,8 @@ export class Settler {
       this.#settle(flight);
       return;
     }
-    if (flight.result?.kind === 'network') {
-      this.#deps.prober.ask(markedUrl(flight.url, PROBE_MARK), () => {
+    if (hasFailed(flight)) {
+      this.#deps.prober.ask(flight.url, () => {
         for (const other of [...this.#waiting]) this.#settleIfReady(other);
       });
     }
@@ -73,16 +73,15 @@ export class Settler {
   /** Lets go of what has waited long enough. */
   sweep(nowMs: number): void {
     for (const flight of [...this.#waiting]) {
-      const limitMs = flight.result?.kind === 'network' ? FAILED_WAIT_MS : WAIT_MS;
-      const isLate = nowMs - flight.endMs >= limitMs;
-      if (isLate && !this.#waitsForProbe(flight)) {
-        if (flight.phases === undefined) this.#missing++;
-        this.#settle(flight);
-      }
+      const waitedMs = nowMs - flight.endMs;
+      if (waitedMs < (hasFailed(flight) ? FAILED_WAIT_MS : WAIT_MS)) continue;
+      if (this.#waitsForProbe(flight) && waitedMs < PROBE_WAIT_MS) continue;
+      this.#noteMissing(flight);
+      this.#settle(flight);
     }
   }
 
-  /** Nothing more is awaited. */
+  /** Nothing more is awaited: what has not come by now may still have been on its way. */
   settleAll(): void {
     for (const flight of [...this.#waiting]) this.#settle(flight);
   }
@@ -97,17 +96,26 @@ export class Settler {
   }
 
   #waitsForProbe(flight: Flight): boolean {
-    return flight.result?.kind === 'network' && this.#deps.prober.isAsking;
+    return hasFailed(flight) && this.#deps.prober.isAsking;
   }
 
   #timingIsOff(): boolean {
-    return this.#entriesSeen === 0 && this.#missing >= GIVE_UP_AFTER;
+    return !this.#hasSeenEntry && this.#missingCount >= GIVE_UP_AFTER;
+  }
+
+  #noteMissing(flight: Flight): void {
+    if (flight.phases !== undefined) return;
+    if (!hasFailed(flight)) this.#missingCount++;
+    if (!this.#timingIsOff()) flight.phases = MISSING_PHASES;
   }
 
   #settle(flight: Flight): void {
     this.#waiting.delete(flight);
     this.#matcher.remove(flight);
-    flight.phases ??= flight.cutBy === undefined ? MISSING_PHASES : UNKNOWN_PHASES;
     this.#deps.onSettled(flight);
   }
+}
+
+function hasFailed(flight: Flight): boolean {
+  return flight.result?.kind === 'network';
 }

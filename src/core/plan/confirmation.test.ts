@@ -28,8 +28,8 @@ test.each(['POST', 'PUT', 'PATCH', 'DELETE'] as const)(
   '%s asks every time, from this machine too',
   (method) => {
     const plan = readyPlan({ method });
-    expect(confirmationFor(plan, new Set(['127.0.0.1:1']))).toMatchObject({
-      host: '127.0.0.1:1',
+    expect(confirmationFor(plan, new Set(['127.0.0.1:8081']))).toMatchObject({
+      host: '127.0.0.1:8081',
       writesBy: method,
       asksForHost: false,
     });

@@ -72,7 +72,7 @@ export function planOf(change: Partial<Plan> = {}): Plan {
   return {
     request: {
       method: 'GET',
-      endpointTemplate: 'http://127.0.0.1:1/users/{id}',
+      endpointTemplate: 'http://127.0.0.1:8081/users/{id}',
       headers: [],
       body: '',
       timeoutMs: 30_000,

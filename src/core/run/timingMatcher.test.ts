@@ -57,6 +57,67 @@ describe('by address and start', () => {
     );
   });
 
+  test('calls closer together than a clock step: an entry is never for a later call if there is an earlier one', () => {
+    const matcher = new TimingMatcher();
+    const calls = [100, 100.2, 100.4, 100.6];
+    calls.forEach((calledAtMs, sequence) => {
+      matcher.add(request(sequence, calledAtMs));
+    });
+    const found = [1, 0, 3, 2].map((at) => matcher.take(URL_A, (calls[at] ?? 0) + 0.1)?.sequence);
+    expect(found).toEqual([1, 0, 3, 2]);
+  });
+
+  test('a clock that was rounded down: a call a moment after its entry', () => {
+    const matcher = new TimingMatcher();
+    matcher.add(request(1, 100.6));
+    expect(matcher.take(URL_A, 100)?.sequence).toBe(1);
+  });
+
+  test('the entry of a request that was given up is not its neighbour’s', () => {
+    const matcher = new TimingMatcher();
+    const given = request(2, 200);
+    matcher.add(request(1, 100));
+    matcher.add(given);
+    matcher.remove(given);
+    expect(matcher.take(URL_A, 200)).toBeUndefined();
+    expect(matcher.take(URL_A, 100)?.sequence).toBe(1);
+    expect(matcher.waitingCount).toBe(0);
+  });
+
+  test('any are given up: every other entry finds its own request', () => {
+    const calls = fc.uniqueArray(fc.integer({ min: 0, max: 5000 }), { maxLength: 40 });
+    fc.assert(
+      fc.property(calls, fc.gen(), (given, gen) => {
+        const matcher = new TimingMatcher();
+        const requests = [...given]
+          .sort((a, b) => a - b)
+          .map((call, sequence) => request(sequence, call));
+        for (const each of requests) matcher.add(each);
+        const givenUp = new Set(gen(fc.subarray, requests));
+        for (const each of givenUp) matcher.remove(each);
+        const arrivals = gen(fc.shuffledSubarray, requests, { minLength: requests.length });
+        for (const each of arrivals) {
+          const found = matcher.take(URL_A, each.calledAtMs + 0.5);
+          expect(found).toBe(givenUp.has(each) ? undefined : each);
+        }
+      }),
+    );
+  });
+
+  test('of those given up only so many are remembered, the newest', () => {
+    const matcher = new TimingMatcher();
+    const live = request(0, 0);
+    matcher.add(live);
+    for (let sequence = 1; sequence <= 1001; sequence++) {
+      const each = request(sequence, sequence * 10);
+      matcher.add(each);
+      matcher.remove(each);
+    }
+    expect(matcher.take(URL_A, 20)).toBeUndefined();
+    // The first was forgotten, so its entry is taken for the one before it.
+    expect(matcher.take(URL_A, 10)).toBe(live);
+  });
+
   test('an address is compared as the browser writes it', () => {
     const matcher = new TimingMatcher();
     matcher.add(request(1, 10, 'HTTP://LocalHost:80/a b'));

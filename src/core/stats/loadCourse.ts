@@ -1,5 +1,6 @@
 /** How the generator itself went, from the pulses and the samples: lag, requests in flight, planned against sent. */
 import type { Pulse } from '../run/protocol.ts';
+import { FROZEN_MS } from '../run/runMark.ts';
 import { createHistogram, quantilesOf, record } from './histogram.ts';
 
 /** What of it a stored run keeps; the rest comes back from its samples. */
@@ -46,14 +47,20 @@ export class LoadCourse {
   addPulse(pulse: Pulse, finished: number): void {
     this.#recent.push({ elapsedMs: pulse.elapsedMs, finished });
     if (this.#recent.length > RECENT_PULSES) this.#recent.shift();
-    record(this.#workerLag, pulse.lagMs);
-    if (pulse.lagMs > this.#worstLagMs) this.#worstLagMs = pulse.lagMs;
+    this.#addLag(pulse.lagMs);
     const inFlight = pulse.inFlight - pulse.settling;
     this.#inFlightMs += inFlight * Math.max(0, pulse.elapsedMs - this.#lastElapsedMs);
     this.#mostInFlight = Math.max(this.#mostInFlight, inFlight);
     this.#pulseCount++;
     this.#lastElapsedMs = pulse.elapsedMs;
     this.pulse = pulse;
+  }
+
+  /** A freeze is no lag: it has a mark of its own. */
+  #addLag(lagMs: number): void {
+    if (lagMs > FROZEN_MS) return;
+    record(this.#workerLag, lagMs);
+    if (lagMs > this.#worstLagMs) this.#worstLagMs = lagMs;
   }
 
   restore(course: CourseSummary): void {

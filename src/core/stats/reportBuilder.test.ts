@@ -200,7 +200,7 @@ describe('ReportBuilder', () => {
     expect(report.counts).toMatchObject({ sent: 7, warmUp: 1, responses: 6, cancelled: 0 });
     expect(report.latency.maxMs).toBe(10);
     expect(report.maxLatencyMs).toBe(10);
-    expect(report.ratePerSecond).toBeCloseTo(6 / 100, 6);
+    expect(report.ratePerSecond).toBeCloseTo(6 / 0.01, 6);
   });
 
   test('the headline of a rate counts from the planned start', () => {

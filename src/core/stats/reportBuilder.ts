@@ -45,16 +45,10 @@ export type RunFacts = {
   readonly environment: Environment;
 };
 
-/** Trust first, so that no view shows a level that nothing has been looked at for. */
-const PARTS = [
-  'trust',
-  'timeline',
-  'throughput',
-  'distribution',
-  'statuses',
-  'phaseRows',
-  'sweep',
-] as const;
+/** What a chart is drawn from, renewed one a view; the rest is words and small bars, renewed together once a round. */
+const CHART_PARTS = ['timeline', 'throughput', 'distribution', 'phaseRows'] as const;
+const CALM_PARTS = ['trust', 'statuses', 'sweep'] as const;
+const PARTS = [...CALM_PARTS, ...CHART_PARTS] as const;
 type Parts = Pick<Report, (typeof PARTS)[number]>;
 type Exact = {
   readonly latency: LatencySummary;
@@ -80,6 +74,7 @@ export class ReportBuilder {
   #maxLatencyMs = 0;
   #warmUp = 0;
   #serviceSumMs = 0;
+  #lastEndMs = 0;
   #measuredFromMs: number | undefined;
   #elapsedMs = 0;
   #marks: readonly RunMark[] = [];
@@ -167,7 +162,7 @@ export class ReportBuilder {
   }
 
   view(): Report {
-    if (this.#end === undefined) this.#renew(PARTS[this.#turn++ % PARTS.length] ?? 'timeline');
+    if (this.#end === undefined) this.#renewInTurn();
     const finished = this.#log.length;
     const elapsedMs = this.#elapsedMs;
     return {
@@ -214,11 +209,18 @@ export class ReportBuilder {
     if (this.#responseTime) this.#course.addStart(lagMs);
     if (outcome !== OUTCOME_CODE.cancelled) this.#serviceSumMs += serviceMs;
     if (latencyMs > this.#maxLatencyMs) this.#maxLatencyMs = latencyMs;
+    if (startMs + serviceMs > this.#lastEndMs) this.#lastEndMs = startMs + serviceMs;
     if (!response) return;
     this.#latency.add(latencyMs);
     if (this.#responseTime) this.#service.add(serviceMs);
     this.#phases.add(columns, at);
     this.#checks.add(columns.failedChecks[at] ?? 0, row);
+  }
+
+  #renewInTurn(): void {
+    const turn = this.#turn++ % CHART_PARTS.length;
+    this.#renew(CHART_PARTS[turn] ?? 'timeline');
+    if (turn === 0) for (const part of CALM_PARTS) this.#renew(part);
   }
 
   #renew<Name extends keyof Parts>(part: Name): void {
@@ -240,7 +242,9 @@ export class ReportBuilder {
   /** Warm-up left out, and the time that it took. */
   #ratePerSecond(): number | undefined {
     const measured = this.#log.length - this.#warmUp;
-    const measuredMs = this.#warmUp === 0 ? this.#elapsedMs : this.#measuredMs();
+    // At the end up to the last sample's: the wait for late timing is not the target's.
+    const untilMs = this.#end === undefined ? this.#elapsedMs : this.#lastEndMs;
+    const measuredMs = untilMs - (this.#warmUp === 0 ? 0 : (this.#measuredFromMs ?? 0));
     return measuredMs > 0 && measured > 0 ? (measured * 1000) / measuredMs : undefined;
   }
 

@@ -118,6 +118,6 @@ function littlesLaw({ little, finishedCount, lanesAsked }: TrustFacts): TrustRea
     title: 'Rate, latency and requests in flight disagree',
     evidence: `${formatRate(ratePerSecond)} requests/s × ${formatMs(meanLatencyMs)} ms makes ${formatTenths(expected)} in flight; ${formatTenths(meanInFlight)} were counted, ${formatShare(off / expected)} off (Little’s law).`,
     remedy:
-      'Repeat the run on a machine that does nothing else. If they disagree again, latency is measured wrongly: please report it with the saved run.',
+      'Look for requests that hang: what is still in flight, or was cut off, has no latency yet. Else repeat the run on a machine that does nothing else; if they disagree again, latency is measured wrongly: please report it with the saved run.',
   };
 }

@@ -20,7 +20,7 @@ export const PHASE_LOOK: readonly PhaseLook[] = [
   look('receive', 'receive'),
   look('connect', 'connect'),
   look('queue', 'queue', 45),
-  look('rest', "page's lag", 135),
+  look('rest', 'page’s lag', 135),
 ];
 
 /** In the order in which they pass. */

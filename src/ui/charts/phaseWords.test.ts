@@ -27,7 +27,7 @@ describe('phases in words', () => {
     const { phases } = reportOf({ samples: [known, known, {}] });
     expect(phasesEmptyText(phases)).toBeUndefined();
     expect(phasesSummary(phases)).toBe(
-      "Where the time of 2 responses went, on average: queue 70.0 ms, connect 5.00 ms, server time 20.0 ms, receive 1.00 ms, page's lag 4.00 ms. The queue is 70.0% of latency. Of 1 more they are unknown.",
+      'Where the time of 2 responses went, on average: queue 70.0 ms, connect 5.00 ms, server time 20.0 ms, receive 1.00 ms, page’s lag 4.00 ms. The queue is 70.0% of latency. Of 1 more they are unknown.',
     );
   });
 });

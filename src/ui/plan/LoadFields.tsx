@@ -11,18 +11,18 @@ import type { PlanFieldsProps } from './RequestFields.tsx';
 
 const KINDS: readonly SelectOption<LoadKind>[] = [
   { value: 'closed', label: 'fixed lanes' },
-  { value: 'stages', label: 'lanes in stages' },
-  { value: 'sweep', label: 'sweep of lanes' },
+  { value: 'stages', label: 'staged lanes' },
+  { value: 'sweep', label: 'swept lanes' },
   { value: 'open', label: 'fixed rate' },
-  { value: 'openStages', label: 'rate in stages' },
+  { value: 'openStages', label: 'staged rate' },
 ];
 const ARRIVALS: readonly SelectOption<PlanDraft['arrivals']>[] = [
-  { value: 'uniform', label: 'evenly spaced' },
-  { value: 'poisson', label: 'at random (Poisson)' },
+  { value: 'uniform', label: 'even' },
+  { value: 'poisson', label: 'Poisson' },
 ];
 const WHEN_FULL: readonly SelectOption<PlanDraft['whenFull']>[] = [
-  { value: 'wait', label: 'wait, and count it' },
-  { value: 'drop', label: 'drop, and count them' },
+  { value: 'wait', label: 'wait' },
+  { value: 'drop', label: 'drop' },
 ];
 const STAGES_HELP = 'time:target, in straight lines; the run ends with the last.';
 
@@ -57,7 +57,7 @@ function FirstField({ draft, issues, onEdit }: PlanFieldsProps) {
         <NumberField
           id={controlId('concurrency')}
           label={FIELD_LABELS.concurrency}
-          unit={draft.loadKind === 'stages' ? 'at first' : undefined}
+          unit={draft.loadKind === 'stages' ? 'first' : undefined}
           placeholder="6"
           value={draft.concurrency}
           onChange={(concurrency) => onEdit({ concurrency })}
@@ -81,7 +81,7 @@ function FirstField({ draft, issues, onEdit }: PlanFieldsProps) {
         <NumberField
           id={controlId('ratePerSecond')}
           label={FIELD_LABELS.ratePerSecond}
-          unit={draft.loadKind === 'openStages' ? 'per s, at first' : 'per s'}
+          unit={draft.loadKind === 'openStages' ? 'per s, first' : 'per s'}
           value={draft.ratePerSecond}
           onChange={(ratePerSecond) => onEdit({ ratePerSecond })}
           messages={issuesOf(issues, 'ratePerSecond')}
@@ -142,6 +142,7 @@ function OpenFields({ draft, issues, onEdit }: PlanFieldsProps) {
         value={draft.whenFull}
         onChange={(whenFull) => onEdit({ whenFull })}
         messages={issuesOf(issues, 'whenFull')}
+        help={draft.whenFull === 'wait' ? 'The wait is latency.' : 'Not sent, but counted.'}
       />
       <SelectField
         id={controlId('arrivals')}
@@ -150,6 +151,7 @@ function OpenFields({ draft, issues, onEdit }: PlanFieldsProps) {
         value={draft.arrivals}
         onChange={(arrivals) => onEdit({ arrivals })}
         messages={issuesOf(issues, 'arrivals')}
+        help={draft.arrivals === 'poisson' ? 'Gaps at random, as of many people.' : undefined}
       />
       {needsSeed && (
         <NumberField

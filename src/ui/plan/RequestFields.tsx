@@ -35,14 +35,16 @@ export function RequestFields({ draft, issues, onEdit }: PlanFieldsProps) {
         onChange={(timeoutSeconds) => onEdit({ timeoutSeconds })}
         messages={issuesOf(issues, 'timeoutSeconds')}
       />
-      <TextField
-        id={controlId('expectedStatus')}
-        label={FIELD_LABELS.expectedStatus}
-        placeholder="200, 2xx, 200-299"
-        value={draft.expectedStatus}
-        onChange={(expectedStatus) => onEdit({ expectedStatus })}
-        messages={issuesOf(issues, 'expectedStatus')}
-      />
+      <div className={styles.wide}>
+        <TextField
+          id={controlId('expectedStatus')}
+          label={FIELD_LABELS.expectedStatus}
+          placeholder="200, 2xx, 200-299"
+          value={draft.expectedStatus}
+          onChange={(expectedStatus) => onEdit({ expectedStatus })}
+          messages={issuesOf(issues, 'expectedStatus')}
+        />
+      </div>
     </div>
   );
 }

@@ -44,7 +44,7 @@ test('while it runs', () => {
 test('at the end percentiles are exact, with their intervals', () => {
   expect(textsOf(380, true)).toEqual({
     Sent: '382 of 400 · 2 cut off',
-    'Requests per second': '190.0 over 2.00 s',
+    'Requests per second': '1,000 over 0.38 s',
     p50: '190 ms 95%: 171–210',
     p95: '361 ms 95%: 352–370',
     p99: '377 ms 95%: 372–380',

@@ -44,15 +44,20 @@ function sent({ counts, end, elapsedMs }: Report): Figure {
     counts.planned === undefined
       ? `in ${formatElapsed(elapsedMs)}`
       : `of ${formatCount(counts.planned)}`;
+  const warmUp = counts.warmUp === 0 ? '' : ` and ${formatCount(counts.warmUp)} to warm up`;
   const cut = counts.cancelled === 0 ? '' : ` · ${formatCount(counts.cancelled)} cut off`;
   const inFlight = end === undefined ? ` · ${formatCount(counts.inFlight)} in flight` : '';
-  return plain('Sent', formatCount(counts.sent), undefined, `${planned}${inFlight}${cut}`);
+  return plain('Sent', formatCount(counts.sent), undefined, `${planned}${warmUp}${inFlight}${cut}`);
 }
 
-function rate({ ratePerSecond, recentRatePerSecond, end, elapsedMs }: Report): Figure {
+function rate(report: Report): Figure {
+  const { ratePerSecond, recentRatePerSecond, end, sampleCount, counts } = report;
   const value = ratePerSecond === undefined ? NONE : formatRate(ratePerSecond);
   const recent = recentRatePerSecond === undefined ? '' : `now ${formatRate(recentRatePerSecond)}`;
-  const remark = end === undefined ? recent : `over ${formatMs(elapsedMs / 1000)} s`;
+  // The time that the rate is of: without warm-up, up to the last answer.
+  const measured = sampleCount - counts.warmUp;
+  const over = ratePerSecond === undefined ? '' : `over ${formatMs(measured / ratePerSecond)} s`;
+  const remark = end === undefined ? recent : over;
   return plain('Requests per second', value, undefined, remark);
 }
 
