@@ -7,7 +7,6 @@
 import type { RequestExpander } from '../core/plan/expandRequest.ts';
 import { requestExpander } from '../core/plan/expandRequest.ts';
 import type { ReadyPlan } from '../core/plan/plan.ts';
-import { bypassesCache } from '../core/plan/preflight.ts';
 import { markedUrl } from '../core/run/timingMatcher.ts';
 import type { Clock } from './clock.ts';
 import type { SendTurn } from './driver.ts';
@@ -20,6 +19,8 @@ export type FlightsDeps = {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly time: RunTime;
+  /** Whether requests carry the mark of timingMatcher.ts. */
+  readonly marksUrls: boolean;
   /** Of each body, for checks. */
   readonly keepBodyBytes: number;
   /** Just before it is sent. */
@@ -30,15 +31,12 @@ export type FlightsDeps = {
 export class Flights {
   readonly #deps: FlightsDeps;
   readonly #expand: RequestExpander;
-  readonly #marksUrls: boolean;
   readonly #outByLane = new Map<number, Flight>();
   #sentCount = 0;
 
   constructor(deps: FlightsDeps) {
-    const { method, headers } = deps.plan.request;
     this.#deps = deps;
     this.#expand = requestExpander(deps.plan);
-    this.#marksUrls = bypassesCache(method, headers);
   }
 
   get sentCount(): number {
@@ -58,7 +56,7 @@ export class Flights {
     const flight = newFlight(sequence, lane, turn, url, clock.now(), time.elapsedMs);
     this.#outByLane.set(lane, flight);
     this.#deps.onOpened(flight);
-    const sentUrl = this.#marksUrls ? markedUrl(url, sequence) : url;
+    const sentUrl = this.#deps.marksUrls ? markedUrl(url, sequence) : url;
     const result = await this.#deps.transport(
       { method, url: sentUrl, headers, body, credentials, keepBodyBytes },
       flight.abort.signal,

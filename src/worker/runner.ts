@@ -8,6 +8,7 @@
 import { MAX_CHECKED_BODY_BYTES } from '../core/plan/check.ts';
 import type { LoadModel } from '../core/plan/load.ts';
 import type { ReadyPlan } from '../core/plan/plan.ts';
+import { bypassesCache } from '../core/plan/preflight.ts';
 import {
   BATCH_INTERVAL_MS,
   type EndReason,
@@ -73,7 +74,8 @@ export class Runner {
 
   constructor(runId: RunId, plan: ReadyPlan, deps: RunnerDeps) {
     const { clock, transport } = deps;
-    const { method } = plan.request;
+    const { method, headers } = plan.request;
+    const marksUrls = bypassesCache(method, headers);
     this.#runId = runId;
     this.#plan = plan;
     this.#loadNow = loadAtStart(plan.load);
@@ -88,6 +90,7 @@ export class Runner {
     this.#writer = sampleWriter(plan, prober, deps.browser);
     this.#settler = new Settler({
       timing: deps.timing,
+      marksUrls,
       prober,
       onSettled: (flight) => this.#record(flight),
     });
@@ -96,6 +99,7 @@ export class Runner {
       transport,
       clock,
       time: this.#time,
+      marksUrls,
       keepBodyBytes: this.#writer.needsBody ? MAX_CHECKED_BODY_BYTES : 0,
       onOpened: (flight) => this.#settler.open(flight),
       onLanded: (flight) => {

@@ -22,13 +22,15 @@ const GIVE_UP_AFTER = 50;
 
 export type SettlerDeps = {
   readonly timing: TimingSource;
+  /** Whether requests carry the mark of timingMatcher.ts. */
+  readonly marksUrls: boolean;
   readonly prober: Prober;
   readonly onSettled: (flight: Flight) => void;
 };
 
 export class Settler {
   readonly #deps: SettlerDeps;
-  readonly #matcher = new TimingMatcher<Flight>();
+  readonly #matcher: TimingMatcher<Flight>;
   /** Have a result and wait for more, in the order of their ends. */
   readonly #waiting = new Set<Flight>();
   readonly #stopObserving: () => void;
@@ -37,6 +39,7 @@ export class Settler {
 
   constructor(deps: SettlerDeps) {
     this.#deps = deps;
+    this.#matcher = new TimingMatcher(deps.marksUrls);
     this.#stopObserving = deps.timing((entry) => {
       // Any entry will do, the probe's too: this browser makes them.
       this.#hasSeenEntry = true;

@@ -76,7 +76,7 @@ function endOf(
 
 /** Watches from before the call, because the entry may come before its answer has been looked at. */
 function watchEntry({ timing, clock }: TrialDeps, url: string) {
-  const matcher = new TimingMatcher();
+  const matcher = new TimingMatcher(false);
   let phases: Phases | undefined;
   let onPhases = () => {};
   const dispose = timing((entry) => {

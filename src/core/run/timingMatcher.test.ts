@@ -16,7 +16,7 @@ describe('by mark', () => {
   test('any order of arrival, same address: each entry finds its own request', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...Array(50).keys()]), (arrivals) => {
-        const matcher = new TimingMatcher();
+        const matcher = new TimingMatcher(true);
         for (let sequence = 0; sequence < 50; sequence++) matcher.add(request(sequence, 100));
         for (const sequence of arrivals) {
           expect(matcher.take(markedUrl(URL_A, sequence), 100.1)?.sequence).toBe(sequence);
@@ -27,7 +27,7 @@ describe('by mark', () => {
   });
 
   test('what was given up belongs to nobody', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(true);
     const given = request(1, 100);
     matcher.add(given);
     matcher.remove(given);
@@ -36,12 +36,15 @@ describe('by mark', () => {
   });
 });
 
-describe('by address and start', () => {
+describe.each([
+  ['as asked for', false],
+  ['for entries that lost their mark', true],
+])('by address and start, %s', (_why, marked) => {
   test('requests to one address, entries in any order', () => {
     const starts = fc.uniqueArray(fc.integer({ min: 0, max: 10_000 }), { maxLength: 40 });
     fc.assert(
       fc.property(starts, fc.gen(), (calls, gen) => {
-        const matcher = new TimingMatcher();
+        const matcher = new TimingMatcher(marked);
         const ordered = [...calls].sort((a, b) => a - b).map((call) => call * 3);
         ordered.forEach((calledAtMs, sequence) => {
           matcher.add(request(sequence, calledAtMs));
@@ -58,7 +61,7 @@ describe('by address and start', () => {
   });
 
   test('calls closer together than a clock step: an entry is never for a later call if there is an earlier one', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     const calls = [100, 100.2, 100.4, 100.6];
     calls.forEach((calledAtMs, sequence) => {
       matcher.add(request(sequence, calledAtMs));
@@ -68,13 +71,13 @@ describe('by address and start', () => {
   });
 
   test('a clock that was rounded down: a call a moment after its entry', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     matcher.add(request(1, 100.6));
     expect(matcher.take(URL_A, 100)?.sequence).toBe(1);
   });
 
   test('the entry of a request that was given up is not its neighbour’s', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     const given = request(2, 200);
     matcher.add(request(1, 100));
     matcher.add(given);
@@ -88,7 +91,7 @@ describe('by address and start', () => {
     const calls = fc.uniqueArray(fc.integer({ min: 0, max: 5000 }), { maxLength: 40 });
     fc.assert(
       fc.property(calls, fc.gen(), (given, gen) => {
-        const matcher = new TimingMatcher();
+        const matcher = new TimingMatcher(marked);
         const requests = [...given]
           .sort((a, b) => a - b)
           .map((call, sequence) => request(sequence, call));
@@ -105,7 +108,7 @@ describe('by address and start', () => {
   });
 
   test('of those given up only so many are remembered, the newest', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     const live = request(0, 0);
     matcher.add(live);
     for (let sequence = 1; sequence <= 1001; sequence++) {
@@ -119,13 +122,13 @@ describe('by address and start', () => {
   });
 
   test('an address is compared as the browser writes it', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     matcher.add(request(1, 10, 'HTTP://LocalHost:80/a b'));
     expect(matcher.take('http://localhost/a%20b', 10)?.sequence).toBe(1);
   });
 
   test('another address, or an entry from before the call, is not taken', () => {
-    const matcher = new TimingMatcher();
+    const matcher = new TimingMatcher(marked);
     matcher.add(request(1, 100));
     expect(matcher.take('http://127.0.0.1:1/users/2', 100)).toBeUndefined();
     expect(matcher.take(URL_A, 50)).toBeUndefined();

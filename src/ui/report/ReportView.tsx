@@ -1,5 +1,5 @@
 /** The whole result over one Report, live or finished. Knows no store, so it serves an opened file and a standalone page. */
-import { useDeferredValue } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { formatCount } from '../../core/format.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { type LatencyScale, timeDomain } from '../charts/axes.ts';
@@ -13,6 +13,7 @@ import { Tabs } from '../kit/Tabs.tsx';
 import { ByIdTable } from './ByIdTable.tsx';
 import { ExceptionsList } from './ExceptionsList.tsx';
 import { Figures } from './Figures.tsx';
+import { LivePart } from './LivePart.tsx';
 import styles from './ReportView.module.css';
 import { RequestsTable } from './RequestsTable.tsx';
 import { RulesCards } from './RulesCards.tsx';
@@ -27,24 +28,17 @@ export type ReportViewProps = {
   readonly latencyScale: LatencyScale;
   readonly onLatencyScaleChange: (scale: LatencyScale) => void;
   /** Saves the responses or the exceptions as a file. Left out where nothing can be saved. */
-  readonly onExport?: (which: 'successes' | 'exceptions') => void;
+  readonly onExport?: ((which: 'successes' | 'exceptions') => void) | undefined;
 };
 
-/** How often words and rows change while it runs, and charts. */
+/** How often words change while it runs. */
 const WORDS_MS = 900;
-const CHART_MS = 900;
 
 export function ReportView(props: ReportViewProps) {
   const { report, latencyScale, onLatencyScaleChange, onExport } = props;
   // Rendered in slices after the figures and the marks, so that no task is long.
   const later = useDeferredValue(report);
   const calm = useSteady(later, later, WORDS_MS).report;
-  // Each with the time axis of its own moment: an axis common to all would redraw all of them at once.
-  const timeline = useSteady(later.timeline, later, CHART_MS);
-  const throughput = useSteady(later.throughput, later, CHART_MS);
-  const distribution = useSteady(later.distribution, later, CHART_MS);
-  const phases = useSteady(later.phaseRows, later, CHART_MS);
-  const sweep = useSteady(later.sweep, later, CHART_MS);
   return (
     <div className={styles.report}>
       <div className={styles.statements}>
@@ -57,55 +51,92 @@ export function ReportView(props: ReportViewProps) {
       </div>
       <RulesCards report={calm} />
       <EveryRequest report={report} scale={latencyScale} onScaleChange={onLatencyScaleChange} />
+      {/* Each with the time axis of its own moment: one common to all would redraw all of them at once. */}
       <div className={styles.charts}>
-        <Percentiles
-          rows={timeline.part}
-          endSecond={endSecondOf(timeline.report)}
-          scale={latencyScale}
-          marks={timeline.report.marks}
-        />
-        <Throughput
-          rows={throughput.part}
-          endSecond={endSecondOf(throughput.report)}
-          marks={throughput.report.marks}
-        />
-        <Distribution rows={distribution.part} latency={distribution.report.latency} />
-        <Phases
-          rows={phases.part}
-          summary={phases.report.phases}
-          endSecond={endSecondOf(phases.report)}
-          marks={phases.report.marks}
-        />
+        <LivePart part={later.timeline} report={later}>
+          {(steady) => (
+            <Percentiles
+              rows={steady.part}
+              endSecond={endSecondOf(steady.report)}
+              scale={latencyScale}
+              marks={steady.report.marks}
+            />
+          )}
+        </LivePart>
+        <LivePart part={later.throughput} report={later}>
+          {(steady) => (
+            <Throughput
+              rows={steady.part}
+              endSecond={endSecondOf(steady.report)}
+              marks={steady.report.marks}
+            />
+          )}
+        </LivePart>
+        <LivePart part={later.distribution} report={later}>
+          {(steady) => <Distribution rows={steady.part} latency={steady.report.latency} />}
+        </LivePart>
+        <LivePart part={later.phaseRows} report={later}>
+          {(steady) => (
+            <Phases
+              rows={steady.part}
+              summary={steady.report.phases}
+              endSecond={endSecondOf(steady.report)}
+              marks={steady.report.marks}
+            />
+          )}
+        </LivePart>
       </div>
       <div className={styles.below}>
-        {sweep.part.length > 0 && <SweepChart steps={sweep.part} />}
-        <Statuses statuses={later.statuses} exceptions={later.exceptions} dataset={later.dataset} />
+        {later.sweep.length > 0 && (
+          <LivePart part={later.sweep} report={later}>
+            {({ part }) => <SweepChart steps={part} />}
+          </LivePart>
+        )}
+        <LivePart part={later} report={later}>
+          {({ part }) => (
+            <Statuses
+              statuses={part.statuses}
+              exceptions={part.exceptions}
+              dataset={part.dataset}
+            />
+          )}
+        </LivePart>
       </div>
-      <div className={styles.details}>
-        <Tabs
-          label="Details"
-          items={[
-            {
-              label: 'By id',
-              count: formatCount(later.byId.seenCount),
-              content: <ByIdTable report={calm} />,
-            },
-            {
-              label: 'Requests',
-              count: formatCount(later.sampleCount),
-              content: <RequestsTable report={calm} />,
-            },
-            {
-              label: 'Exceptions',
-              count: formatCount(later.counts.exceptions),
-              content: <ExceptionsList report={calm} onExport={onExport} />,
-            },
-          ]}
-        />
-      </div>
+      <LivePart part={later} report={later}>
+        {({ part }) => <Details report={part} onExport={onExport} />}
+      </LivePart>
     </div>
   );
 }
+
+type DetailsProps = Pick<ReportViewProps, 'report' | 'onExport'>;
+
+const Details = memo(function Details({ report, onExport }: DetailsProps) {
+  return (
+    <div className={styles.details}>
+      <Tabs
+        label="Details"
+        items={[
+          {
+            label: 'By id',
+            count: formatCount(report.byId.seenCount),
+            content: <ByIdTable report={report} />,
+          },
+          {
+            label: 'Requests',
+            count: formatCount(report.sampleCount),
+            content: <RequestsTable report={report} />,
+          },
+          {
+            label: 'Exceptions',
+            count: formatCount(report.counts.exceptions),
+            content: <ExceptionsList report={report} onExport={onExport} />,
+          },
+        ]}
+      />
+    </div>
+  );
+});
 
 function endSecondOf({ elapsedMs, end }: Report): number {
   return timeDomain(elapsedMs, end !== undefined).high;
