@@ -5,10 +5,10 @@
  */
 const SHARE = 0.03;
 /** A page that stands still for longer looks dead. */
-const LONGEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 1500;
 
 /** The first views of a run come as they are: each chart gets its first rows in one of them. */
-const FREE_VIEWS = 5;
+const FREE_VIEWS = 4;
 
 export class Pacer {
   #dueAtMs = Number.NEGATIVE_INFINITY;
