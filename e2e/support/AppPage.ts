@@ -130,6 +130,13 @@ export class AppPage {
     await this.stopButton.click();
   }
 
+  /** As the top bar shows it, in whole seconds. */
+  async elapsedSeconds(): Promise<number> {
+    const text = await this.page.getByRole('banner').innerText();
+    const [, minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  }
+
   /** Waits for the end of the run, however it ends; the test's own timeout is the only limit. */
   async finished(): Promise<void> {
     await this.state.filter({ hasText: ENDED }).waitFor();

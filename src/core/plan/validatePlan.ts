@@ -7,6 +7,7 @@ import type { AddIssue } from './addIssue.ts';
 import { checkEndpoint } from './checkEndpoint.ts';
 import { checkHeadersAndBody } from './checkHeadersAndBody.ts';
 import { checkLoad } from './checkLoad.ts';
+import { checkSeconds } from './checkNumber.ts';
 import { idCount, variablesOfRow } from './dataset.ts';
 import { parseExpectation } from './expectation.ts';
 import { parseChecks } from './parseChecks.ts';
@@ -17,7 +18,6 @@ import {
   type Order,
   type Plan,
   type PlanDraft,
-  type PlanField,
   type PlanIssue,
   plannedCount,
   type ReadyPlan,
@@ -129,21 +129,6 @@ function urlOfRow(
 ): string | undefined {
   if (template === undefined || row < 0 || row >= parse.dataset.rowCount) return undefined;
   return template.expand(variablesOfRow(parse.dataset, row));
-}
-
-function checkSeconds(
-  field: PlanField,
-  text: string,
-  minSeconds: number,
-  maxMs: number,
-  addIssue: AddIssue,
-): number | undefined {
-  const seconds = Number(text.trim() || Number.NaN);
-  if (Number.isFinite(seconds) && seconds >= minSeconds && seconds * 1000 <= maxMs)
-    return seconds * 1000;
-  const most = (maxMs / 1000).toLocaleString('en');
-  addIssue(field, `Write seconds, more than 0 and at most ${most}.`);
-  return undefined;
 }
 
 function checkOrder(draft: PlanDraft, addIssue: AddIssue): Order | undefined {
