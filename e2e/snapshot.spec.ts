@@ -99,3 +99,20 @@ for (const { what, damage, says } of DAMAGE) {
     expect(await app.figures()).toEqual(figures);
   });
 }
+
+test('on a phone the list of exports opens over the bar, and each can be pressed', async ({
+  app,
+}) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  await app.run();
+  await app.finished();
+  await app.exportButton.click();
+  const item = app.page.getByRole('menuitem', { name: 'Snapshot (.rollcall.json)' });
+  const box = await item.boundingBox();
+  const hit = await app.page.evaluate(
+    ([x, y]) => document.elementFromPoint(x, y)?.closest('[role="menuitem"]')?.textContent,
+    [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const,
+  );
+  expect(hit).toBe('Snapshot (.rollcall.json)');
+});

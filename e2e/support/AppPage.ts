@@ -132,7 +132,7 @@ export class AppPage {
 
   /** As the top bar shows it, in whole seconds. */
   async elapsedSeconds(): Promise<number> {
-    const text = await this.page.getByRole('banner').innerText();
+    const text = (await this.page.getByRole('banner').textContent()) ?? '';
     const [, minutes = '0', seconds = '0'] = /(\d+):(\d\d)/.exec(text) ?? [];
     return Number(minutes) * 60 + Number(seconds);
   }

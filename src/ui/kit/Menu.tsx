@@ -17,7 +17,7 @@ export function Menu({ label, items, disabled = false }: MenuProps) {
         {label}
       </BaseMenu.Trigger>
       <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={6} align="end">
+        <BaseMenu.Positioner className={styles.positioner} sideOffset={6} align="end">
           <BaseMenu.Popup className={styles.popup}>
             {items.map((item) => (
               <BaseMenu.Item key={item.label} className={styles.item} onClick={item.onChoose}>

@@ -44,7 +44,7 @@ function sent({ counts, end, elapsedMs }: Report): Figure {
     counts.planned === undefined
       ? `in ${formatElapsed(elapsedMs)}`
       : `of ${formatCount(counts.planned)}`;
-  const warmUp = counts.warmUp === 0 ? '' : ` and ${formatCount(counts.warmUp)} to warm up`;
+  const warmUp = counts.warmUp === 0 ? '' : ` + ${formatCount(counts.warmUp)} warm-up`;
   const cut = counts.cancelled === 0 ? '' : ` · ${formatCount(counts.cancelled)} cut off`;
   const inFlight = end === undefined ? ` · ${formatCount(counts.inFlight)} in flight` : '';
   return plain('Sent', formatCount(counts.sent), undefined, `${planned}${warmUp}${inFlight}${cut}`);
