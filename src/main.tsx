@@ -78,7 +78,7 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <AppProvider value={{ planStore, runStore, preferencesStore, preRunStore, commands }}>
-      <App demoEndpoint={demoEndpoint} />
+      <App demoEndpoint={demoEndpoint} pageOrigin={location.origin} />
     </AppProvider>
   </StrictMode>,
 );

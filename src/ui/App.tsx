@@ -21,7 +21,9 @@ const PreRunDialog = lazy(async () => {
   return { default: component };
 });
 
-export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefined }) {
+type AppProps = { readonly demoEndpoint: string | undefined; readonly pageOrigin: string };
+
+export function App({ demoEndpoint, pageOrigin }: AppProps) {
   const commands = useCommands();
   const planOpen = usePreferences((preferences) => preferences.planOpen);
 
@@ -45,7 +47,7 @@ export function App({ demoEndpoint }: { readonly demoEndpoint: string | undefine
           <PlanPanel demoEndpoint={demoEndpoint} />
         </aside>
         <main className={styles.run}>
-          <RunArea />
+          <RunArea pageOrigin={pageOrigin} />
         </main>
       </div>
     </div>
@@ -61,7 +63,7 @@ function PreRun() {
 }
 
 /** Of its own, so that the form is not rendered with every pulse of a run. */
-function RunArea() {
+function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
   const commands = useCommands();
   const report = useRun(selectReport);
   const notice = useRun(selectNotice);
@@ -79,6 +81,7 @@ function RunArea() {
             <ReportView
               report={report ?? EMPTY_REPORT}
               latencyScale={latencyScale}
+              pageOrigin={pageOrigin}
               onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
               onExport={commands.exportOutcomes}
             />

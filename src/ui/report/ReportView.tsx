@@ -26,6 +26,8 @@ import { WireStrip } from './WireStrip.tsx';
 export type ReportViewProps = {
   readonly report: Report;
   readonly latencyScale: LatencyScale;
+  /** Which a target has to name in its headers. */
+  readonly pageOrigin: string;
   readonly onLatencyScaleChange: (scale: LatencyScale) => void;
   /** Saves the responses or the exceptions as a file. Left out where nothing can be saved. */
   readonly onExport?: ((which: 'successes' | 'exceptions') => void) | undefined;
@@ -35,7 +37,7 @@ export type ReportViewProps = {
 const WORDS_MS = 900;
 
 export function ReportView(props: ReportViewProps) {
-  const { report, latencyScale, onLatencyScaleChange, onExport } = props;
+  const { report, latencyScale, onLatencyScaleChange, pageOrigin, onExport } = props;
   // Rendered in slices after the figures and the marks, so that no task is long.
   const later = useDeferredValue(report);
   const calm = useSteady(later, later, WORDS_MS).report;
@@ -43,7 +45,7 @@ export function ReportView(props: ReportViewProps) {
     <div className={styles.report}>
       <div className={styles.statements}>
         <VerdictCard report={calm} />
-        <TrustCard report={calm} />
+        <TrustCard report={calm} pageOrigin={pageOrigin} />
       </div>
       <div className={styles.figures}>
         <Figures report={report} />

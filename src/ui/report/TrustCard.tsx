@@ -10,8 +10,10 @@ import { lacksTimingAllowOrigin, trustWords } from './trustWords.ts';
 
 const ICONS = { sound: Check, limited: TriangleAlert, notToBeTrusted: X, waiting: Ellipsis };
 
+type TrustCardProps = { readonly report: Report; readonly pageOrigin: string };
+
 /** Can the numbers be believed, and if not, why, and what to do. */
-export const TrustCard = memo(function TrustCard({ report }: { readonly report: Report }) {
+export const TrustCard = memo(function TrustCard({ report, pageOrigin }: TrustCardProps) {
   const { state, headline, sentence, facts } = trustWords(report);
   const Icon = ICONS[state];
   const reasons = state === 'waiting' ? [] : report.trust.reasons;
@@ -29,7 +31,7 @@ export const TrustCard = memo(function TrustCard({ report }: { readonly report: 
           <ul className={styles.reasons} aria-label="Reasons">
             {reasons.map((reason) => (
               <li key={reason.kind} data-level={reason.level}>
-                <Reason reason={reason} />
+                <Reason reason={reason} pageOrigin={pageOrigin} />
               </li>
             ))}
           </ul>
@@ -40,7 +42,7 @@ export const TrustCard = memo(function TrustCard({ report }: { readonly report: 
               The answers came without Timing-Allow-Origin, so the browser hides where their time
               went. Send it from the target:
             </p>
-            <Snippets />
+            <Snippets pageOrigin={pageOrigin} />
           </Disclosure>
         )}
       </div>
@@ -48,7 +50,9 @@ export const TrustCard = memo(function TrustCard({ report }: { readonly report: 
   );
 });
 
-function Reason({ reason }: { readonly reason: TrustReason }) {
+type ReasonProps = { readonly reason: TrustReason; readonly pageOrigin: string };
+
+function Reason({ reason, pageOrigin }: ReasonProps) {
   const { kind, title, evidence, remedy } = reason;
   return (
     <Disclosure label={title} attention={false}>
@@ -56,16 +60,11 @@ function Reason({ reason }: { readonly reason: TrustReason }) {
         <p>{evidence}</p>
         <p className={styles.remedy}>{remedy}</p>
       </div>
-      {kind === 'phasesUnknown' && <Snippets />}
+      {kind === 'phasesUnknown' && <Snippets pageOrigin={pageOrigin} />}
     </Disclosure>
   );
 }
 
-function Snippets() {
-  return (
-    <CodeSnippets
-      label="Header to add to the target"
-      snippets={serverSnippets(globalThis.location.origin)}
-    />
-  );
+function Snippets({ pageOrigin }: { readonly pageOrigin: string }) {
+  return <CodeSnippets label="Header to add to the target" snippets={serverSnippets(pageOrigin)} />;
 }
