@@ -65,5 +65,9 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
   },
-  test: { include: ['src/**/*.test.ts', 'e2e/support/**/*.test.ts', 'bench/**/*.test.ts'] },
+  test: {
+    include: ['src/**/*.test.ts', 'e2e/support/**/*.test.ts', 'bench/**/*.test.ts'],
+    // Against a test that hangs, not one that is slow on a busy machine.
+    testTimeout: 120_000,
+  },
 });
