@@ -79,6 +79,7 @@ test('a write is confirmed each time, and Check sends none by itself', async ({ 
     'No request was sent',
   );
   await app.page.keyboard.press('Escape');
+  await expect(checkDialog(app.page)).toBeHidden();
   for (const runs of [1, 2]) {
     await app.run();
     await expect(confirmDialog(app.page)).toContainText('DELETE: 3 requests');

@@ -4,6 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page, Worker } from '@playwright/test';
+import { PlanForm } from './PlanForm.ts';
 import { parseCsv } from './parseCsv.ts';
 
 type FigureName = 'Sent' | 'Requests per second' | 'p50' | 'p95' | 'p99' | 'Failed';
@@ -53,6 +54,11 @@ export class AppPage {
   readonly state: Locator;
   readonly alert: Locator;
   readonly plan: Locator;
+  /** Load, length and rules. */
+  readonly form: PlanForm;
+  /** The load of a run that goes on; Enter applies what is typed. */
+  readonly lanesNow: Locator;
+  readonly rateNow: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -81,6 +87,9 @@ export class AppPage {
     this.state = page.getByRole('status', { name: 'Run state' });
     this.alert = page.getByRole('alert');
     this.plan = page.getByRole('complementary', { name: 'Plan' });
+    this.form = new PlanForm(page);
+    this.lanesNow = spinbutton('Lanes now');
+    this.rateNow = spinbutton('Rate now');
   }
 
   async open(search = ''): Promise<void> {

@@ -10,45 +10,47 @@ const PREFERENCES_KEY = 'rollcall.preferences.1';
 /** Long lists are not stored: storage holds some 5 MB, and writing it blocks the page. */
 const MAX_STORED_IDS_CHARS = 200_000;
 
-const storedDraft = v.partial(
-  v.object({
-    method: v.picklist(METHODS),
-    endpointTemplate: v.string(),
-    ids: v.string(),
-    headers: v.string(),
-    body: v.string(),
-    concurrency: v.string(),
-    timeoutSeconds: v.string(),
-    expectedStatus: v.string(),
-    credentials: v.picklist(['omit', 'include']),
-    orderKind: v.picklist(['given', 'shuffled']),
-    seed: v.string(),
-    lengthKind: v.picklist(['rounds', 'requests', 'duration']),
-    rounds: v.string(),
-    requests: v.string(),
-    durationSeconds: v.string(),
-    loadKind: v.picklist(['closed', 'stages', 'sweep', 'open', 'openStages']),
-    stages: v.string(),
-    sweepSteps: v.string(),
-    sweepStepSeconds: v.string(),
-    ratePerSecond: v.string(),
-    arrivals: v.picklist(['uniform', 'poisson']),
-    maxInFlight: v.string(),
-    whenFull: v.picklist(['wait', 'drop']),
-    warmUp: v.string(),
-    thinkTime: v.string(),
-    thresholds: v.string(),
-    checks: v.string(),
-    autoStop: v.picklist(['auto', 'on', 'off']),
-  }),
-);
+const text = v.string();
 
-const storedPreferences = v.partial(
-  v.object({ latencyScale: v.picklist(['log', 'linear']), planOpen: v.boolean() }),
-);
+/** Named by the draft's own type: a field that is forgotten here does not compile. */
+const DRAFT_FIELDS = {
+  method: v.picklist(METHODS),
+  endpointTemplate: text,
+  ids: text,
+  headers: text,
+  body: text,
+  concurrency: text,
+  timeoutSeconds: text,
+  expectedStatus: text,
+  credentials: v.picklist(['omit', 'include']),
+  orderKind: v.picklist(['given', 'shuffled']),
+  seed: text,
+  lengthKind: v.picklist(['rounds', 'requests', 'duration']),
+  rounds: text,
+  requests: text,
+  durationSeconds: text,
+  loadKind: v.picklist(['closed', 'stages', 'sweep', 'open', 'openStages']),
+  stages: text,
+  sweepSteps: text,
+  sweepStepSeconds: text,
+  ratePerSecond: text,
+  arrivals: v.picklist(['uniform', 'poisson']),
+  maxInFlight: text,
+  whenFull: v.picklist(['wait', 'drop']),
+  warmUp: text,
+  thinkTime: text,
+  thresholds: text,
+  checks: text,
+  autoStop: v.picklist(['auto', 'on', 'off']),
+} as const satisfies Record<keyof PlanDraft, v.GenericSchema>;
+
+const PREFERENCE_FIELDS = {
+  latencyScale: v.picklist(['log', 'linear']),
+  planOpen: v.boolean(),
+} as const satisfies Record<keyof Preferences, v.GenericSchema>;
 
 export function readDraft(storage: TextStorage, base: PlanDraft): PlanDraft {
-  return { ...base, ...parsed(storedDraft, storage.read(DRAFT_KEY)) } as PlanDraft;
+  return { ...base, ...understood(DRAFT_FIELDS, storage.read(DRAFT_KEY)) } as PlanDraft;
 }
 
 export function writeDraft(storage: TextStorage, draft: PlanDraft): void {
@@ -57,19 +59,32 @@ export function writeDraft(storage: TextStorage, draft: PlanDraft): void {
 }
 
 export function readPreferences(storage: TextStorage, base: Preferences): Preferences {
-  return { ...base, ...parsed(storedPreferences, storage.read(PREFERENCES_KEY)) } as Preferences;
+  const preferences = understood(PREFERENCE_FIELDS, storage.read(PREFERENCES_KEY));
+  return { ...base, ...preferences } as Preferences;
 }
 
 export function writePreferences(storage: TextStorage, preferences: Preferences): void {
   storage.write(PREFERENCES_KEY, JSON.stringify(preferences));
 }
 
-function parsed<T extends v.GenericSchema>(schema: T, text: string | undefined) {
-  if (text === undefined) return {};
+type Fields = Readonly<Record<string, v.GenericSchema>>;
+
+/** Field by field: what another version writes differently costs that field alone, not what was typed in the others. */
+function understood(fields: Fields, stored: string | undefined): object {
+  const values = v.safeParse(v.record(v.string(), v.unknown()), jsonOf(stored));
+  if (!values.success) return {};
+  const known = Object.entries(fields).flatMap(([name, schema]) => {
+    const field = v.safeParse(schema, values.output[name]);
+    return field.success ? [[name, field.output]] : [];
+  });
+  return Object.fromEntries(known);
+}
+
+function jsonOf(stored: string | undefined): unknown {
+  if (stored === undefined) return undefined;
   try {
-    const result = v.safeParse(schema, JSON.parse(text));
-    return result.success ? (result.output as object) : {};
+    return JSON.parse(stored);
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -92,7 +92,7 @@ export function Course(props: PlanFieldsProps) {
           value={draft.warmUp}
           onChange={(warmUp) => onEdit({ warmUp })}
           messages={issuesOf(issues, 'warmUp')}
-          help="Requests or a time; in no figure."
+          help="Requests or a time; in no figure but Sent."
         />
         {(!isOpen || draft.thinkTime !== '') && (
           <TextField

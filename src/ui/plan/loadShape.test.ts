@@ -42,6 +42,15 @@ test.each<Partial<PlanDraft>>([
   { loadKind: 'sweep', sweepSteps: '1, x' },
   { loadKind: 'sweep', sweepSteps: '', sweepStepSeconds: '5' },
   { loadKind: 'sweep', sweepStepSeconds: '' },
+  { loadKind: 'stages', concurrency: '' },
+  { loadKind: 'stages', concurrency: '-3' },
+  { loadKind: 'stages', stages: `10s:${'9'.repeat(400)}` },
+  { loadKind: 'openStages', ratePerSecond: '-1' },
 ])('nothing to draw: %o', (change) => {
   expect(shapeOf(change)).toBeUndefined();
+});
+
+test('what is pasted by mistake, however long, is not drawn and does not throw', () => {
+  expect(shapeOf({ loadKind: 'sweep', sweepSteps: '1,'.repeat(200_000) })).toBeUndefined();
+  expect(shapeOf({ loadKind: 'stages', stages: '1s:1,'.repeat(200_000) })).toBeUndefined();
 });

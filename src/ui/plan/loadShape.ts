@@ -1,8 +1,10 @@
 /**
- * The load over time as a line, from what has been typed: what stages and a sweep look like before they run. undefined when
- * the text is not right yet, or there is nothing to see.
+ * The load over time as a line: what stages and a sweep look like before they run. Read by the plan's own checks, so it shows
+ * exactly what would run and is as bounded as a plan is; undefined when the fields are not right yet, or there is nothing to see.
  */
-import { parseStages } from '../../core/plan/parseStages.ts';
+import { checkStaged, checkSweep } from '../../core/plan/checkLanes.ts';
+import { checkOpenStages } from '../../core/plan/checkOpenLoad.ts';
+import type { Stage, SweepLoad } from '../../core/plan/load.ts';
 import type { PlanDraft } from '../../core/plan/plan.ts';
 
 export type ShapePoint = { readonly second: number; readonly value: number };
@@ -16,40 +18,42 @@ export type LoadShape = {
 
 export function loadShape(draft: PlanDraft): LoadShape | undefined {
   switch (draft.loadKind) {
-    case 'stages':
-      return staged(draft.stages, Number(draft.concurrency), 'lanes');
-    case 'openStages':
-      return staged(draft.stages, Number(draft.ratePerSecond), 'requests/s');
-    case 'sweep':
-      return swept(draft.sweepSteps, Number(draft.sweepStepSeconds));
+    case 'stages': {
+      const load = checkStaged(draft, saidElsewhere);
+      return load && shapeOf(ramps(load.concurrency, load.stages), 'lanes');
+    }
+    case 'openStages': {
+      const load = checkOpenStages(draft, saidElsewhere);
+      return load && shapeOf(ramps(load.ratePerSecond, load.stages), 'requests/s');
+    }
+    case 'sweep': {
+      const load = checkSweep(draft, saidElsewhere);
+      return load && shapeOf(staircase(load), 'lanes');
+    }
     default:
       return undefined;
   }
 }
 
-function staged(text: string, from: number, unit: LoadShape['unit']): LoadShape | undefined {
-  const stages = parseStages(text);
-  if (!stages.ok || !Number.isFinite(from)) return undefined;
+/** The form shows each problem beside its field. */
+function saidElsewhere(): void {}
+
+function ramps(from: number, stages: readonly Stage[]): readonly ShapePoint[] {
   const points: ShapePoint[] = [{ second: 0, value: from }];
   let second = 0;
-  for (const { durationMs, target } of stages.value) {
+  for (const { durationMs, target } of stages) {
     second += durationMs / 1000;
     points.push({ second, value: target });
   }
-  return shapeOf(points, unit);
+  return points;
 }
 
-function swept(text: string, stepSeconds: number): LoadShape | undefined {
-  const steps = text
-    .split(/[\s,;]+/)
-    .filter((part) => part !== '')
-    .map(Number);
-  if (!(stepSeconds > 0) || steps.some((lanes) => !Number.isFinite(lanes))) return undefined;
-  const points = steps.flatMap((value, index) => [
+function staircase({ steps, stepMs }: SweepLoad): readonly ShapePoint[] {
+  const stepSeconds = stepMs / 1000;
+  return steps.flatMap((value, index) => [
     { second: index * stepSeconds, value },
     { second: (index + 1) * stepSeconds, value },
   ]);
-  return shapeOf(points, 'lanes');
 }
 
 function shapeOf(points: readonly ShapePoint[], unit: LoadShape['unit']): LoadShape | undefined {

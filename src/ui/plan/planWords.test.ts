@@ -102,6 +102,7 @@ test('hints say what a folded group holds', () => {
   expect(courseHint({ ...DEFAULT_DRAFT, warmUp: '5s', thinkTime: '100-500' })).toBe(
     'warm-up 5s, think 100-500 ms',
   );
+  expect(courseHint({ ...DEFAULT_DRAFT, thinkTime: '1s' })).toBe('think 1s');
   expect(courseHint({ ...DEFAULT_DRAFT, loadKind: 'stages', rounds: '3' })).toBeUndefined();
   expect(rulesHint(DEFAULT_DRAFT)).toBeUndefined();
   expect(rulesHint({ ...DEFAULT_DRAFT, thresholds: 'a\n\nb', checks: 'c', autoStop: 'off' })).toBe(

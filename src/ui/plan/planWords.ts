@@ -100,11 +100,16 @@ export function courseHint(draft: PlanDraft): string | undefined {
     ...(hasLength && lengthKind === 'requests' ? [`${requests} requests`] : []),
     ...(hasLength && lengthKind === 'rounds' && rounds.trim() !== '1' ? [`${rounds} rounds`] : []),
     ...(warmUp.trim() === '' ? [] : [`warm-up ${warmUp.trim()}`]),
-    ...(thinkTime.trim() === '' ? [] : [`think ${thinkTime.trim()} ms`]),
+    ...(thinkTime.trim() === '' ? [] : [`think ${withMs(thinkTime.trim())}`]),
     ...(draft.orderKind === 'given' ? [] : ['shuffled']),
     ...(draft.credentials === 'omit' ? [] : ['credentials sent']),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');
+}
+
+/** Think time may be typed with a unit of its own. */
+function withMs(time: string): string {
+  return /[a-z]$/i.test(time) ? time : `${time} ms`;
 }
 
 export function rulesHint(draft: PlanDraft): string | undefined {

@@ -42,6 +42,8 @@ function LiveNumber({ kind, first }: LiveNumberProps) {
   return (
     <form
       className={styles.live}
+      // The browser would keep Enter from what is out of bounds, instead of putting it back.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         apply(typed());
@@ -61,6 +63,8 @@ function LiveNumber({ kind, first }: LiveNumberProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => apply(typed())}
+        // Scrolling over a focused number changes it in Chrome; leaving the field prevents that.
+        onWheel={(event) => event.currentTarget.blur()}
       />
       <IconButton
         label={isRate ? 'Faster' : 'One lane more'}
