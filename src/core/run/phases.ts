@@ -13,7 +13,7 @@ export const PROTOCOLS = ['unknown', 'http/1.0', 'http/1.1', 'h2', 'h3', 'other'
 export type Protocol = (typeof PROTOCOLS)[number];
 
 export const SAMPLE_FLAG = {
-  /** Sent to warm up: in no figure, drawn grey. */
+  /** Sent to warm up: in no figure but Sent, drawn grey. */
   warmUp: 1,
   /** Opened a connection of its own. */
   newConnection: 2,
@@ -123,6 +123,6 @@ function serverTimingOf(metrics: TimingEntry['serverTiming']): number {
 
 function protocolCode(nextHopProtocol: string): number {
   if (nextHopProtocol === '') return 0;
-  const code = PROTOCOLS.findIndex((name) => name === nextHopProtocol);
+  const code = (PROTOCOLS as readonly string[]).indexOf(nextHopProtocol);
   return code > 0 ? code : PROTOCOLS.length - 1;
 }

@@ -16,17 +16,18 @@ export class SampleLog {
     return this.#length;
   }
 
-  append(columns: SampleColumns, count: number): void {
-    let done = 0;
-    while (done < count) {
+  /** Samples [first, end) of the columns. */
+  append(columns: SampleColumns, first: number, end: number): void {
+    let from = first;
+    while (from < end) {
       const within = this.#length % CHUNK_CAPACITY;
       if (within === 0) this.#chunks.push(allocateColumns(CHUNK_CAPACITY));
       const chunk = this.#chunks.at(-1);
       if (chunk === undefined) return;
-      const taken = Math.min(count - done, CHUNK_CAPACITY - within);
-      copySamples(columns, done, chunk, within, taken);
+      const taken = Math.min(end - from, CHUNK_CAPACITY - within);
+      copySamples(columns, from, chunk, within, taken);
       this.#length += taken;
-      done += taken;
+      from += taken;
     }
   }
 
@@ -34,6 +35,17 @@ export class SampleLog {
     if (index < 0 || index >= this.#length) return undefined;
     const chunk = this.#chunks[Math.floor(index / CHUNK_CAPACITY)];
     return chunk === undefined ? undefined : sampleAt(chunk, index % CHUNK_CAPACITY);
+  }
+
+  /** Visits what is left of the chunk that holds sample `from`: `visit(columns, first, end)`; `from` stands at `first`. */
+  scanChunk(
+    from: number,
+    visit: (columns: SampleColumns, first: number, end: number) => void,
+  ): void {
+    const chunk = this.#chunks[Math.floor(from / CHUNK_CAPACITY)];
+    if (chunk === undefined) throw new RangeError(`the log has no sample ${from}`);
+    const first = from % CHUNK_CAPACITY;
+    visit(chunk, first, Math.min(CHUNK_CAPACITY, first + this.#length - from));
   }
 
   /** Visits samples [from, to) chunk by chunk: `visit(columns, first, end, firstIndexInLog)`. */

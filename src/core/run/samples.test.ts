@@ -16,7 +16,7 @@ describe('samples', () => {
         fc.array(fc.array(arbitrarySample(10), { maxLength: 40 }), { maxLength: 20 }),
         (batches) => {
           const log = new SampleLog();
-          for (const batch of batches) log.append(columnsFrom(batch), batch.length);
+          for (const batch of batches) log.append(columnsFrom(batch), 0, batch.length);
           const all = batches.flat();
           expect(log.length).toBe(all.length);
           all.forEach((sample, index) => {
@@ -42,7 +42,7 @@ describe('samples', () => {
     const log = new SampleLog();
     const count = CHUNK_CAPACITY * 2 + 100;
     const samples = Array.from({ length: count }, (_, row) => sampleOf({ row }));
-    log.append(columnsFrom(samples), count);
+    log.append(columnsFrom(samples), 0, count);
     const rows: number[] = [];
     log.scan(CHUNK_CAPACITY - 3, CHUNK_CAPACITY + 3, (columns, first, end, firstInLog) => {
       expect(columns.row[first]).toBe(firstInLog);

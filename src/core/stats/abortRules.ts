@@ -2,7 +2,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { type AutoStop, createAutoStop } from '../run/autoStop.ts';
 import { hasFlag } from '../run/phases.ts';
-import type { SampleColumns } from '../run/samples.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 import type { ThresholdResult } from './thresholdResults.ts';
 import { thresholdWords } from './thresholdWords.ts';
 
@@ -13,14 +13,17 @@ export class AbortRules {
     this.#autoStop = autoStop ? createAutoStop() : undefined;
   }
 
-  add(columns: SampleColumns, at: number): void {
+  add({ columns, count, at }: MeasuredBatch): void {
     if (this.#autoStop === undefined) return;
-    this.#autoStop.add(
-      (columns.startMs[at] ?? 0) + (columns.latencyMs[at] ?? 0),
-      columns.outcome[at] ?? 0,
-      columns.status[at] ?? 0,
-      hasFlag(columns.flags[at] ?? 0, 'retryAfter'),
-    );
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      this.#autoStop.add(
+        (columns.startMs[position] ?? 0) + (columns.latencyMs[position] ?? 0),
+        columns.outcome[position] ?? 0,
+        columns.status[position] ?? 0,
+        hasFlag(columns.flags[position] ?? 0, 'retryAfter'),
+      );
+    }
   }
 
   reason(elapsedMs: number, results: readonly ThresholdResult[]): string | undefined {

@@ -1,31 +1,24 @@
 /**
- * Results per distinct id, updated sample by sample in typed arrays. The samples of an id are linked
- * backwards (`#previous`), so that the p50 of the few ids on screen is computed from their own samples when asked,
- * and folding never costs more as the run grows.
+ * Results per distinct id, updated batch by batch in typed arrays, so that folding never costs more as the run grows.
+ * Everything else that can be said of an id comes from its samples when the run is over (idStats.ts); of the few ids that
+ * are on screen while it runs, from their newest ones (IdLinks).
  */
-
 import { isException, isResponse, OUTCOME_CODE } from '../run/outcome.ts';
 import type { SampleLog } from '../run/sampleLog.ts';
-import type { SampleColumns } from '../run/samples.ts';
-import { headlineMs } from './headline.ts';
-
-const NONE = 0xffff_ffff;
-const LINK_CHUNK = 65_536;
+import { IdLinks } from './idLinks.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 
 export class ById {
   readonly idCount: number;
   /** Finished requests, cancelled ones included. */
   readonly count: Uint32Array;
   readonly maxMs: Float32Array;
-  readonly lastStatus: Uint16Array;
-  readonly lastOutcome: Uint8Array;
   readonly exceptions: Uint32Array;
   readonly unexpected: Uint32Array;
   /** How many ids have at least one finished request. */
   seenCount = 0;
   readonly #responseTime: boolean;
-  readonly #last: Uint32Array;
-  readonly #previous: Uint32Array[] = [];
+  #links: IdLinks;
 
   /** `responseTime`: latencies count from the planned start, as the report's headline does. */
   constructor(idCount: number, responseTime: boolean) {
@@ -33,37 +26,51 @@ export class ById {
     this.#responseTime = responseTime;
     this.count = new Uint32Array(idCount);
     this.maxMs = new Float32Array(idCount);
-    this.lastStatus = new Uint16Array(idCount);
-    this.lastOutcome = new Uint8Array(idCount);
     this.exceptions = new Uint32Array(idCount);
     this.unexpected = new Uint32Array(idCount);
-    this.#last = new Uint32Array(idCount).fill(NONE);
+    this.#links = new IdLinks(idCount);
   }
 
-  add(id: number, sampleIndex: number, columns: SampleColumns, at: number): void {
-    const outcome = columns.outcome[at] ?? 0;
-    const latencyMs = headlineMs(columns, at, this.#responseTime);
-    if (this.count[id] === 0) this.seenCount++;
-    this.count[id] = (this.count[id] ?? 0) + 1;
-    this.lastStatus[id] = columns.status[at] ?? 0;
-    this.lastOutcome[id] = outcome;
-    if (latencyMs > (this.maxMs[id] ?? 0)) this.maxMs[id] = latencyMs;
-    if (isException(outcome)) this.exceptions[id] = (this.exceptions[id] ?? 0) + 1;
-    else if (outcome === OUTCOME_CODE.unexpected)
-      this.unexpected[id] = (this.unexpected[id] ?? 0) + 1;
-    this.#link(sampleIndex, this.#last[id] ?? NONE);
-    this.#last[id] = sampleIndex;
+  /** Counts; which samples of the log they are is said by `link`. */
+  add({ columns, count: batchCount, at, id: ids, latencyMs }: MeasuredBatch): void {
+    const { outcome } = columns;
+    const { count, maxMs, exceptions, unexpected } = this;
+    for (let i = 0; i < batchCount; i++) {
+      const id = ids[i] ?? 0;
+      const code = outcome[at[i] ?? 0] ?? 0;
+      const value = latencyMs[i] ?? 0;
+      const before = count[id] ?? 0;
+      if (before === 0) this.seenCount++;
+      count[id] = before + 1;
+      if (value > (maxMs[id] ?? 0)) maxMs[id] = value;
+      if (code === OUTCOME_CODE.expected) continue;
+      if (isException(code)) exceptions[id] = (exceptions[id] ?? 0) + 1;
+      else if (code === OUTCOME_CODE.unexpected) unexpected[id] = (unexpected[id] ?? 0) + 1;
+    }
+  }
+
+  /** All of the batch are in the log. */
+  link(batch: MeasuredBatch): void {
+    this.#links.add(batch);
+  }
+
+  linkOne(id: number, index: number): void {
+    this.#links.addOne(id, index);
+  }
+
+  /** The samples of another log: the one that was thinned. */
+  relink(links: IdLinks): void {
+    this.#links = links;
+  }
+
+  /** Index in the log of the newest sample of an id; undefined when it has none. */
+  lastOf(id: number): number | undefined {
+    return this.#links.lastOf(id);
   }
 
   /** Indices in the log of the newest samples of an id, newest first. */
   samplesOf(id: number, limit: number): number[] {
-    const indices: number[] = [];
-    let index = this.#last[id] ?? NONE;
-    while (index !== NONE && indices.length < limit) {
-      indices.push(index);
-      index = this.#previous[Math.floor(index / LINK_CHUNK)]?.[index % LINK_CHUNK] ?? NONE;
-    }
-    return indices;
+    return this.#links.samplesOf(id, limit);
   }
 
   /** Median latency of the newest `limit` responses of an id; undefined when it has none. */
@@ -76,12 +83,5 @@ export class ById {
     }
     latencies.sort((a, b) => a - b);
     return latencies[Math.ceil(latencies.length / 2) - 1];
-  }
-
-  #link(sampleIndex: number, previous: number): void {
-    const chunkIndex = Math.floor(sampleIndex / LINK_CHUNK);
-    this.#previous[chunkIndex] ??= new Uint32Array(LINK_CHUNK);
-    const chunk = this.#previous[chunkIndex];
-    if (chunk !== undefined) chunk[sampleIndex % LINK_CHUNK] = previous;
   }
 }

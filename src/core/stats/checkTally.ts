@@ -1,5 +1,7 @@
 /** How often each check of the plan held, and the first rows where it did not. */
 import type { Check } from '../plan/check.ts';
+import { isResponse } from '../run/outcome.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 import type { CheckResult } from './report.ts';
 
 const FIRST_ROWS = 5;
@@ -16,10 +18,20 @@ export class CheckTally {
     this.#firstRows = checks.map(() => []);
   }
 
-  /** One response: bit i of `failedMask` is set when check i failed. */
-  add(failedMask: number, row: number): void {
-    this.#responses++;
-    if (failedMask === 0) return;
+  /** Of the batch, the responses: bit i of `failedChecks` is set when check i failed. */
+  add({ columns, count, at }: MeasuredBatch): void {
+    if (this.#checks.length === 0) return;
+    const { outcome, failedChecks, row } = columns;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      if (!isResponse(outcome[position] ?? 0)) continue;
+      this.#responses++;
+      const failedMask = failedChecks[position] ?? 0;
+      if (failedMask !== 0) this.#addFailed(failedMask, row[position] ?? 0);
+    }
+  }
+
+  #addFailed(failedMask: number, row: number): void {
     for (let index = 0; index < this.#failed.length; index++) {
       if ((failedMask & (1 << index)) === 0) continue;
       this.#failed[index] = (this.#failed[index] ?? 0) + 1;

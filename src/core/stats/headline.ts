@@ -10,9 +10,17 @@ export function isResponseTime(load: LoadModel): boolean {
   return load.kind === 'open';
 }
 
+/** Never negative and never NaN, whatever a column holds. */
 export function headlineMs(columns: SampleColumns, at: number, responseTime: boolean): number {
-  const serviceMs = columns.latencyMs[at] ?? 0;
-  return responseTime ? serviceMs + (columns.lagMs[at] ?? 0) : serviceMs;
+  const serviceMs = knownMs(columns.latencyMs[at]);
+  // A lag may be below zero: timers fire early by a little.
+  return responseTime ? knownMs(serviceMs + (columns.lagMs[at] || 0)) : serviceMs;
+}
+
+/** What is unknown (NaN) adds nothing; Math.max would let it through. */
+export function knownMs(valueMs: number | undefined): number {
+  if (valueMs === undefined || !(valueMs >= 0)) return 0;
+  return valueMs;
 }
 
 export function headlineOfSample({ latencyMs, lagMs }: Sample, load: LoadModel): number {

@@ -1,5 +1,5 @@
 /** Times as they come: a histogram for percentiles, and exact count, sum and extremes. */
-import { createHistogram, record } from './histogram.ts';
+import { bucketOf, createHistogram, mergeInto } from './histogram.ts';
 
 /** Running extremes and sum. */
 export type LatencyMoments = {
@@ -17,11 +17,30 @@ export class LatencyMeter {
   #maxMs = 0;
 
   add(valueMs: number): void {
-    record(this.histogram, valueMs);
+    this.addTo(bucketOf(valueMs), valueMs);
+  }
+
+  /** A value whose bucket is known. */
+  addTo(bucket: number, valueMs: number): void {
+    const { counts } = this.histogram;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
     this.#count++;
     this.#sumMs += valueMs;
     if (valueMs < this.#minMs) this.#minMs = valueMs;
     if (valueMs > this.#maxMs) this.#maxMs = valueMs;
+  }
+
+  /** Of both together; neither changes. */
+  static merged(a: LatencyMeter, b: LatencyMeter): LatencyMeter {
+    const both = new LatencyMeter();
+    for (const one of [a, b]) {
+      mergeInto(both.histogram, one.histogram);
+      both.#count += one.#count;
+      both.#sumMs += one.#sumMs;
+      both.#minMs = Math.min(both.#minMs, one.#minMs);
+      both.#maxMs = Math.max(both.#maxMs, one.#maxMs);
+    }
+    return both;
   }
 
   get count(): number {

@@ -2,6 +2,7 @@
 import type { Pulse } from '../run/protocol.ts';
 import { FROZEN_MS } from '../run/runMark.ts';
 import { createHistogram, quantilesOf, record } from './histogram.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 
 /** What of it a stored run keeps; the rest comes back from its samples. */
 export type CourseSummary = {
@@ -39,8 +40,8 @@ export class LoadCourse {
   };
 
   /** How late a request of an open load started. */
-  addStart(lagMs: number): void {
-    record(this.#startError, lagMs);
+  addStarts({ columns, count, at }: MeasuredBatch): void {
+    for (let i = 0; i < count; i++) record(this.#startError, columns.lagMs[at[i] ?? 0] ?? 0);
   }
 
   /** `finished`: samples so far. */

@@ -1,16 +1,20 @@
-/** Sums of where the time of responses went. Only responses with known phases count; the others are counted as unknown. */
+/**
+ * How responses were carried, and their server time; the sums of phases are the timeline's. Only responses with known phases
+ * count; the others are counted as unknown.
+ */
+import { isResponse } from '../run/outcome.ts';
 import { hasFlag, PROTOCOLS } from '../run/phases.ts';
-import { type SampleColumns, UNKNOWN_BYTES } from '../run/samples.ts';
+import { UNKNOWN_BYTES } from '../run/samples.ts';
 import { LatencyMeter } from './latencyMeter.ts';
-import type { PhaseSummary } from './report.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
+import type { PhaseRow, PhaseSummary } from './report.ts';
+
+/** In ms, over responses whose phases are known. */
+export type PhaseSums = Omit<PhaseRow, 'second'>;
 
 export class PhaseTally {
   readonly serverTime = new LatencyMeter();
   #unknownCount = 0;
-  #queueMs = 0;
-  #connectMs = 0;
-  #receiveMs = 0;
-  #latencyMs = 0;
   readonly #protocols = new Uint32Array(PROTOCOLS.length);
   #newConnectionCount = 0;
   #cacheHitCount = 0;
@@ -19,38 +23,46 @@ export class PhaseTally {
   #serverTimingCount = 0;
   #serverTimingMs = 0;
 
-  add(columns: SampleColumns, at: number): void {
-    const flags = columns.flags[at] ?? 0;
-    if (flags !== 0) {
-      if (hasFlag(flags, 'newConnection')) this.#newConnectionCount++;
-      if (hasFlag(flags, 'fromCache')) this.#cacheHitCount++;
-      if (hasFlag(flags, 'fromServiceWorker')) this.#serviceWorkerCount++;
-    }
-    const waitMs = columns.waitMs[at] ?? Number.NaN;
-    if (Number.isNaN(waitMs)) {
-      this.#unknownCount++;
-      return;
-    }
-    this.#queueMs += columns.queueMs[at] ?? 0;
-    this.#connectMs += columns.connectMs[at] ?? 0;
-    this.#receiveMs += columns.receiveMs[at] ?? 0;
-    this.#latencyMs += columns.latencyMs[at] ?? 0;
-    this.serverTime.add(waitMs);
-    const protocol = columns.protocol[at] ?? 0;
-    this.#protocols[protocol] = (this.#protocols[protocol] ?? 0) + 1;
-    const transferBytes = columns.transferBytes[at] ?? UNKNOWN_BYTES;
-    if (transferBytes !== UNKNOWN_BYTES) this.#transferBytes += transferBytes;
-    const serverTimingMs = columns.serverTimingMs[at] ?? Number.NaN;
-    if (!Number.isNaN(serverTimingMs)) {
+  /** Of the batch, the responses. */
+  add({ columns, count, at }: MeasuredBatch): void {
+    const { outcome, flags, waitMs, protocol, transferBytes, serverTimingMs } = columns;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      if (!isResponse(outcome[position] ?? 0)) continue;
+      const bits = flags[position] ?? 0;
+      if (bits !== 0) this.#addFlags(bits);
+      const wait = waitMs[position] ?? Number.NaN;
+      if (Number.isNaN(wait)) {
+        this.#unknownCount++;
+        continue;
+      }
+      this.serverTime.add(wait);
+      const code = protocol[position] ?? 0;
+      this.#protocols[code] = (this.#protocols[code] ?? 0) + 1;
+      const bytes = transferBytes[position] ?? UNKNOWN_BYTES;
+      if (bytes !== UNKNOWN_BYTES) this.#transferBytes += bytes;
+      const said = serverTimingMs[position] ?? Number.NaN;
+      if (Number.isNaN(said)) continue;
       this.#serverTimingCount++;
-      this.#serverTimingMs += serverTimingMs;
+      this.#serverTimingMs += said;
     }
   }
 
-  summary(serverTime: PhaseSummary['serverTime'], measuredMs: number): PhaseSummary {
-    const { count: known, sumMs: waitMs } = this.serverTime.moments();
-    const onWireMs = this.#connectMs + waitMs + this.#receiveMs;
-    const restMs = Math.max(0, this.#latencyMs - this.#queueMs - onWireMs);
+  #addFlags(flags: number): void {
+    if (hasFlag(flags, 'newConnection')) this.#newConnectionCount++;
+    if (hasFlag(flags, 'fromCache')) this.#cacheHitCount++;
+    if (hasFlag(flags, 'fromServiceWorker')) this.#serviceWorkerCount++;
+  }
+
+  /** `sums`: of the phases over the same responses. */
+  summary(
+    serverTime: PhaseSummary['serverTime'],
+    sums: PhaseSums,
+    measuredMs: number,
+  ): PhaseSummary {
+    const known = this.serverTime.count;
+    const onWireMs = sums.connect + sums.wait + sums.receive;
+    const latencyMs = sums.queue + onWireMs + sums.rest;
     return {
       knownCount: known,
       unknownCount: this.#unknownCount,
@@ -59,13 +71,13 @@ export class PhaseTally {
         known === 0
           ? undefined
           : {
-              queue: this.#queueMs / known,
-              connect: this.#connectMs / known,
-              wait: waitMs / known,
-              receive: this.#receiveMs / known,
-              rest: restMs / known,
+              queue: sums.queue / known,
+              connect: sums.connect / known,
+              wait: sums.wait / known,
+              receive: sums.receive / known,
+              rest: sums.rest / known,
             },
-      queueRatio: this.#latencyMs === 0 ? undefined : this.#queueMs / this.#latencyMs,
+      queueRatio: latencyMs === 0 ? undefined : sums.queue / latencyMs,
       // Of those known, extended to all: the others were on the wire for as long.
       effectiveConcurrency:
         known === 0 || measuredMs <= 0

@@ -15,8 +15,10 @@ import type { Protocol } from '../run/phases.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { SampleLog } from '../run/sampleLog.ts';
 import type { ById } from './byId.ts';
+import type { Histogram } from './histogram.ts';
 import type { SweepStep } from './knee.ts';
 import type { CourseSummary } from './loadCourse.ts';
+import type { Span } from './selection.ts';
 import type { ThresholdResult } from './thresholdResults.ts';
 import type { Trust } from './trust.ts';
 
@@ -48,6 +50,25 @@ export type Percentile = {
   /** Responses needed for a 95% interval to exist. */
   readonly neededCount: number;
 };
+
+/** Times of one class of responses in full. */
+export type LatencyDetail = {
+  readonly count: number;
+  /** p50, p75, p90, p95, p99, p99.9. */
+  readonly percentiles: readonly Percentile[];
+  readonly minMs: number | undefined;
+  readonly maxMs: number | undefined;
+  readonly meanMs: number | undefined;
+  /** true: percentiles are from every sample. false: from the histogram, within 1%. */
+  readonly exact: boolean;
+  /** Never changes after the report was made. */
+  readonly histogram: Histogram;
+};
+
+/** `all` are the expected and the unexpected responses. */
+export const LATENCY_CLASSES = ['all', 'expected', 'unexpected'] as const;
+export type LatencyClass = (typeof LATENCY_CLASSES)[number];
+export type LatencyDetails = Readonly<Record<LatencyClass, LatencyDetail>>;
 
 export type Percentiles = Pick<LatencySummary, 'p50' | 'p95' | 'p99'>;
 
@@ -181,9 +202,18 @@ export type Report = {
   readonly trust: Trust;
   readonly course: CourseSummary;
   readonly distribution: readonly DistributionRow[];
+  readonly latencyDetails: LatencyDetails;
   readonly log: SampleLog;
-  /** Samples of the log that this report covers. */
+  /** How many samples of the log this report is of. */
   readonly sampleCount: number;
+  /** Every so many finished requests one is in the log: 1, unless the run is longer than the page keeps (rawSamples.ts). */
+  readonly keptOneIn: number;
+  /** Finished requests, warm-up included, whether they are in the log or not. */
+  readonly finishedCount: number;
+  /** Their indices in the log, ascending; undefined: the first sampleCount. Its reader is `sampleIndexAt`. */
+  readonly selected: Uint32Array | undefined;
+  /** The time that its charts over time show, in ms since the run's start. */
+  readonly spanMs: Span;
   readonly byId: ById;
   /** Largest headline latency so far, exceptions included: the scatter's scale. */
   readonly maxLatencyMs: number;

@@ -190,7 +190,7 @@ describe('ReportBuilder', () => {
     expect(report.byId.medianMs(9, report.log, 100)).toBeUndefined();
   });
 
-  test('warm-up is in no figure, and the rate is of what was measured', () => {
+  test('warm-up is in no figure but Sent, and the rate is of what was measured', () => {
     const report = reportOf([
       [
         sampleOf({ startMs: 0, latencyMs: 9000, flags: SAMPLE_FLAG.warmUp }),

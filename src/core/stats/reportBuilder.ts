@@ -5,37 +5,23 @@
  * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; each
  * renews half of the charts, so that no task redraws all of them.
  */
-import { type Dataset, idCount, idIndexOfRow } from '../plan/dataset.ts';
+import type { Dataset } from '../plan/dataset.ts';
 import { type Plan, plannedCount } from '../plan/plan.ts';
-import { isResponse, OUTCOME_CODE } from '../run/outcome.ts';
-import { hasFlag } from '../run/phases.ts';
 import type { Pulse } from '../run/protocol.ts';
 import type { RunMark } from '../run/runMark.ts';
-import { SampleLog } from '../run/sampleLog.ts';
 import type { SampleColumns } from '../run/samples.ts';
 import { AbortRules } from './abortRules.ts';
-import { ById } from './byId.ts';
-import { CheckTally } from './checkTally.ts';
 import { trustFactsOf } from './collectTrustFacts.ts';
 import { countsOf } from './countsOf.ts';
 import { distributionRows } from './distribution.ts';
-import { headlineMs, isResponseTime } from './headline.ts';
-import { LatencyMeter } from './latencyMeter.ts';
-import {
-  exactPercentiles,
-  exactSummary,
-  livePercentiles,
-  liveSummary,
-  responseValues,
-} from './latencySummary.ts';
 import { type CourseSummary, LoadCourse } from './loadCourse.ts';
-import { PhaseTally } from './phaseTally.ts';
-import type { Counts, Environment, LatencySummary, Percentiles, Report, RunEnd } from './report.ts';
-import { SweepTally } from './sweepTally.ts';
-import { Tally } from './tally.ts';
+import { BATCH_CAPACITY, MeasuredBatch } from './measuredBatch.ts';
+import { type RawLimits, RawSamples } from './rawSamples.ts';
+import type { Counts, Environment, LatencyDetails, Report, RunEnd } from './report.ts';
+import { responseTimesOf } from './responseTimes.ts';
+import { type LatencyFigures, RunTallies } from './runTallies.ts';
 import { measuresOf } from './thresholdMeasures.ts';
 import { evaluateThresholds, type ThresholdResult } from './thresholdResults.ts';
-import { Timeline } from './timeline.ts';
 import { trustOf } from './trust.ts';
 
 export type RunFacts = {
@@ -45,91 +31,101 @@ export type RunFacts = {
   readonly environment: Environment;
 };
 
+/** What is known of all requests of a run of which only some samples were kept. */
+export type Thinned = { readonly keptOneIn: number; readonly counts: Counts };
+
+export type BuilderOptions = {
+  /** When raw samples are thinned; RAW_LIMITS unless a test says others. */
+  readonly rawLimits?: RawLimits;
+};
+
 /** What charts are drawn from: half of them are renewed with each view, so that no task redraws all. */
 const CHART_PARTS = [
-  ['timeline', 'distribution'],
+  ['timeline', 'distribution', 'latencyDetails'],
   ['throughput', 'phaseRows'],
 ] as const;
 /** Words and small bars, renewed with every view. */
 const CALM_PARTS = ['trust', 'statuses', 'sweep'] as const;
 const PARTS = [...CALM_PARTS, ...CHART_PARTS.flat()] as const;
 type Parts = Pick<Report, (typeof PARTS)[number]>;
-type Exact = {
-  readonly latency: LatencySummary;
-  readonly serviceTime: Percentiles;
-  readonly serverTime: Percentiles;
-};
+type Exact = LatencyFigures & { readonly details: LatencyDetails };
 
 export class ReportBuilder {
   readonly #facts: RunFacts;
-  readonly #responseTime: boolean;
-  readonly #log = new SampleLog();
-  readonly #byId: ById;
-  readonly #tally: Tally;
-  readonly #checks: CheckTally;
-  readonly #phases = new PhaseTally();
-  readonly #sweep: SweepTally;
+  readonly #batch: MeasuredBatch;
+  readonly #tallies: RunTallies;
+  readonly #raw: RawSamples;
   readonly #course = new LoadCourse();
-  readonly #timeline = new Timeline();
   readonly #abortRules: AbortRules;
-  readonly #latency = new LatencyMeter();
-  readonly #service = new LatencyMeter();
   #environment: Environment;
-  #maxLatencyMs = 0;
   #warmUp = 0;
-  #serviceSumMs = 0;
-  #lastEndMs = 0;
-  #measuredFromMs: number | undefined;
   #elapsedMs = 0;
   #marks: readonly RunMark[] = [];
   #end: RunEnd | undefined;
   #exact: Exact | undefined;
   #turn = 0;
-  #parts: Parts = {
-    timeline: [],
-    throughput: [],
-    distribution: [],
-    statuses: [],
-    phaseRows: [],
-    sweep: [],
-    trust: { level: 'sound', reasons: [] },
-  };
+  #storedCounts: Counts | undefined;
+  #parts: Parts;
   readonly #partOf: { readonly [Name in keyof Parts]: () => Parts[Name] } = {
-    timeline: () => this.#timeline.rows(),
-    throughput: () => this.#timeline.throughput(this.#elapsedMs, this.#end !== undefined),
-    distribution: () => distributionRows(this.#latency.histogram),
-    statuses: () => this.#tally.statuses(),
-    phaseRows: () => this.#timeline.phaseRows(),
-    sweep: () => this.#sweep.steps(this.#measuredMs()),
-    trust: () => this.#trust(),
+    timeline: () => this.#tallies.timeline.rows(),
+    throughput: () => this.#tallies.timeline.throughput(this.#elapsedMs, this.#end !== undefined),
+    distribution: () => distributionRows(this.#tallies.latencyMeter().histogram),
+    latencyDetails: () => this.#exact?.details ?? this.#tallies.details(undefined),
+    statuses: () => this.#tallies.tally.statuses(),
+    phaseRows: () => this.#tallies.timeline.phaseRows(),
+    sweep: () => this.#tallies.sweep.steps(this.#measuredMs()),
+    trust: () => this.#trust(this.#figures()),
   };
 
-  constructor(facts: RunFacts) {
-    const ids = idCount(facts.dataset);
+  constructor(facts: RunFacts, { rawLimits }: BuilderOptions = {}) {
     this.#facts = facts;
     this.#environment = facts.environment;
-    this.#responseTime = isResponseTime(facts.plan.load);
-    this.#byId = new ById(ids, this.#responseTime);
-    this.#tally = new Tally(ids);
-    this.#checks = new CheckTally(facts.plan.checks);
-    this.#sweep = new SweepTally(facts.plan.load);
+    this.#tallies = new RunTallies(facts.plan, facts.dataset, undefined);
+    this.#batch = new MeasuredBatch(facts.dataset, this.#tallies.responseTime);
+    this.#raw = new RawSamples(facts.dataset, this.#tallies.byId, rawLimits);
     this.#abortRules = new AbortRules(facts.plan);
+    this.#parts = {
+      timeline: [],
+      throughput: [],
+      distribution: [],
+      statuses: [],
+      phaseRows: [],
+      sweep: [],
+      trust: { level: 'sound', reasons: [] },
+      latencyDetails: this.#tallies.details(undefined),
+    };
   }
 
   fold(columns: SampleColumns, count: number, pulse: Pulse): void {
-    const firstIndex = this.#log.length;
-    this.#log.append(columns, count);
-    for (let at = 0; at < count; at++) {
-      if (hasFlag(columns.flags[at] ?? 0, 'warmUp')) this.#warmUp++;
-      else this.#add(columns, at, firstIndex + at);
-    }
-    this.#course.addPulse(pulse, this.#log.length);
+    this.add(columns, 0, count);
+    this.#course.addPulse(pulse, this.#raw.count);
     this.#elapsedMs = pulse.elapsedMs;
+  }
+
+  /** Samples [first, end) alone, as when a long stored run is folded piece by piece. */
+  add(columns: SampleColumns, first: number, end: number): void {
+    const batch = this.#batch;
+    for (let from = first; from < end; from += BATCH_CAPACITY) {
+      const to = Math.min(end, from + BATCH_CAPACITY);
+      batch.take(columns, from, to, this.#raw.log.length);
+      this.#tallies.add(batch);
+      this.#raw.add(columns, from, to, batch);
+      this.#warmUp += batch.warmUpCount;
+      this.#abortRules.add(batch);
+      if (this.#tallies.responseTime) this.#course.addStarts(batch);
+    }
   }
 
   /** Of a stored run, whose pulses are not kept. Call it after the last fold. */
   restoreCourse(course: CourseSummary): void {
     this.#course.restore(course);
+  }
+
+  /** Of a stored run that was thinned: its counts are of all requests, everything else is of what was kept. */
+  restoreThinned({ keptOneIn, counts }: Thinned): void {
+    this.#storedCounts = { ...counts, dropped: this.#course.pulse.dropped };
+    this.#raw.restore(keptOneIn, counts.sent);
+    this.#warmUp = counts.warmUp;
   }
 
   setEnvironment(environment: Environment): void {
@@ -149,26 +145,19 @@ export class ReportBuilder {
   finish(end: RunEnd, elapsedMs: number): void {
     this.#end = end;
     this.#elapsedMs = elapsedMs;
-    const headline = this.#responseTime;
-    this.#exact = {
-      latency: exactSummary(
-        responseValues(this.#log, (columns, at) => headlineMs(columns, at, headline)),
-        this.#latency.moments(),
-      ),
-      serviceTime: exactPercentiles(
-        responseValues(this.#log, (columns, at) => columns.latencyMs[at] ?? 0),
-      ),
-      serverTime: exactPercentiles(
-        responseValues(this.#log, (columns, at) => columns.waitMs[at] ?? 0),
-      ),
-    };
+    const tallies = this.#tallies;
+    const { log, keptOneIn } = this.#raw;
+    const samples = { log, sampleCount: log.length, selected: undefined };
+    const times = keptOneIn > 1 ? undefined : responseTimesOf(samples, tallies.responseTime);
+    this.#exact = { ...tallies.figures(times), details: tallies.details(times) };
     for (const part of PARTS) this.#renew(part);
   }
 
   view(): Report {
     if (this.#end === undefined) this.#renewInTurn();
-    const finished = this.#log.length;
+    const tallies = this.#tallies;
     const elapsedMs = this.#elapsedMs;
+    const { latency, serviceTime, serverTime } = this.#figures();
     return {
       ...this.#facts,
       ...this.#parts,
@@ -179,46 +168,23 @@ export class ReportBuilder {
       ratePerSecond: this.#ratePerSecond(),
       recentRatePerSecond: this.#course.recentRatePerSecond(),
       lagMs: this.#end === undefined ? this.#course.pulse.lagMs : 0,
-      latency: this.#summary(),
-      serviceTime: this.#responseTime ? this.#serviceTime() : undefined,
-      phases: this.#phases.summary(this.#serverTime(), this.#measuredMs()),
-      checks: this.#checks.results(),
+      latency,
+      serviceTime,
+      phases: tallies.phaseSummary(serverTime, this.#measuredMs()),
+      checks: tallies.checks.results(),
       thresholds: this.#thresholds(),
       marks: this.#marks,
       course: this.#course.summary(),
-      exceptions: this.#tally.exceptions(),
-      log: this.#log,
-      sampleCount: finished,
-      byId: this.#byId,
-      maxLatencyMs: this.#maxLatencyMs,
+      exceptions: tallies.tally.exceptions(),
+      log: this.#raw.log,
+      sampleCount: this.#raw.log.length,
+      finishedCount: this.#raw.count,
+      keptOneIn: this.#raw.keptOneIn,
+      selected: undefined,
+      spanMs: { from: 0, to: elapsedMs },
+      byId: tallies.byId,
+      maxLatencyMs: tallies.maxLatencyMs,
     };
-  }
-
-  #add(columns: SampleColumns, at: number, index: number): void {
-    const outcome = columns.outcome[at] ?? 0;
-    const status = columns.status[at] ?? 0;
-    const row = columns.row[at] ?? 0;
-    const serviceMs = columns.latencyMs[at] ?? 0;
-    const lagMs = columns.lagMs[at] ?? 0;
-    const startMs = columns.startMs[at] ?? 0;
-    const latencyMs = headlineMs(columns, at, this.#responseTime);
-    const response = isResponse(outcome);
-    const id = idIndexOfRow(this.#facts.dataset, row);
-    this.#measuredFromMs ??= Math.max(0, startMs - lagMs);
-    this.#tally.add(outcome, status, row, id);
-    this.#byId.add(id, index, columns, at);
-    this.#timeline.add(columns, at, latencyMs);
-    this.#sweep.add(startMs + serviceMs - this.#measuredFromMs, latencyMs, response);
-    this.#abortRules.add(columns, at);
-    if (this.#responseTime) this.#course.addStart(lagMs);
-    if (outcome !== OUTCOME_CODE.cancelled) this.#serviceSumMs += serviceMs;
-    if (latencyMs > this.#maxLatencyMs) this.#maxLatencyMs = latencyMs;
-    if (startMs + serviceMs > this.#lastEndMs) this.#lastEndMs = startMs + serviceMs;
-    if (!response) return;
-    this.#latency.add(latencyMs);
-    if (this.#responseTime) this.#service.add(serviceMs);
-    this.#phases.add(columns, at);
-    this.#checks.add(columns.failedChecks[at] ?? 0, row);
   }
 
   #renewInTurn(): void {
@@ -230,67 +196,63 @@ export class ReportBuilder {
     this.#parts = { ...this.#parts, [part]: this.#partOf[part]() };
   }
 
-  #summary(): LatencySummary {
-    return this.#exact?.latency ?? liveSummary(this.#latency);
-  }
-
-  #serviceTime(): Percentiles {
-    return this.#exact?.serviceTime ?? livePercentiles(this.#service);
-  }
-
-  #serverTime(): Percentiles {
-    return this.#exact?.serverTime ?? livePercentiles(this.#phases.serverTime);
+  #figures(): LatencyFigures {
+    return this.#exact ?? this.#tallies.figures(undefined);
   }
 
   /** Warm-up left out, and the time that it took. */
   #ratePerSecond(): number | undefined {
-    const measured = this.#log.length - this.#warmUp;
+    const { lastEndMs, measuredFromMs } = this.#tallies;
+    const measured = this.#raw.count - this.#warmUp;
     // At the end up to the last sample's: the wait for late timing is not the target's.
-    const untilMs = this.#end === undefined ? this.#elapsedMs : this.#lastEndMs;
-    const measuredMs = untilMs - (this.#warmUp === 0 ? 0 : (this.#measuredFromMs ?? 0));
+    const untilMs = this.#end === undefined ? this.#elapsedMs : lastEndMs;
+    const measuredMs = untilMs - (this.#warmUp === 0 ? 0 : (measuredFromMs ?? 0));
     return measuredMs > 0 && measured > 0 ? (measured * 1000) / measuredMs : undefined;
   }
 
   #measuredMs(): number {
-    return this.#measuredFromMs === undefined ? 0 : this.#elapsedMs - this.#measuredFromMs;
+    const { measuredFromMs } = this.#tallies;
+    return measuredFromMs === undefined ? 0 : this.#elapsedMs - measuredFromMs;
   }
 
   #thresholds(): readonly ThresholdResult[] {
     const { thresholds } = this.#facts.plan;
     if (thresholds.length === 0) return [];
     const measures = measuresOf({
-      latency: this.#latency,
-      serverTime: this.#phases.serverTime,
+      latency: this.#tallies.latencyMeter(),
+      serverTime: this.#tallies.phases.serverTime,
       counts: this.#counts(),
-      checksRatio: this.#checks.passedRatio(),
+      checksRatio: this.#tallies.checks.passedRatio(),
       measuredMs: this.#measuredMs(),
     });
     return evaluateThresholds(thresholds, measures, this.#elapsedMs);
   }
 
-  #trust(): Report['trust'] {
+  #trust({ latency, serverTime }: LatencyFigures): Report['trust'] {
+    const measuredMs = this.#measuredMs();
     return trustOf(
       trustFactsOf({
         plan: this.#facts.plan,
         rowCount: this.#facts.dataset.rowCount,
         environment: this.#environment,
         counts: this.#counts(),
-        latency: this.#summary(),
-        phases: this.#phases.summary(this.#serverTime(), this.#measuredMs()),
+        latency,
+        phases: this.#tallies.phaseSummary(serverTime, measuredMs),
         course: this.#course,
         marks: this.#marks,
-        halves: this.#timeline.halves(),
-        serviceSumMs: this.#serviceSumMs,
-        measuredMs: this.#measuredMs(),
+        halves: this.#tallies.timeline.halves(),
+        serviceSumMs: this.#tallies.serviceSumMs,
+        measuredMs,
       }),
     );
   }
 
   #counts(): Counts {
+    if (this.#storedCounts !== undefined) return this.#storedCounts;
     const { length } = this.#facts.plan;
-    return countsOf(this.#tally, {
+    return countsOf(this.#tallies.tally, {
       planned: plannedCount(length, this.#facts.dataset.rowCount),
-      finished: this.#log.length,
+      finished: this.#raw.count,
       warmUp: this.#warmUp,
       pulse: this.#course.pulse,
       ended: this.#end !== undefined,

@@ -1,7 +1,9 @@
 /** Throughput and latency of each step of a sweep; a request belongs to the step in which it ended. */
 import type { LoadModel } from '../plan/load.ts';
-import { createHistogram, type Histogram, quantilesOf, record } from './histogram.ts';
+import { isResponse } from '../run/outcome.ts';
+import { createHistogram, type Histogram, quantilesOf } from './histogram.ts';
 import type { SweepStep } from './knee.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 
 export class SweepTally {
   readonly #lanes: readonly number[];
@@ -16,13 +18,21 @@ export class SweepTally {
     this.#finished = new Uint32Array(this.#lanes.length);
   }
 
-  /** `endMs` since the measured part began. */
-  add(endMs: number, latencyMs: number, isResponse: boolean): void {
-    const step = Math.floor(endMs / this.#stepMs);
-    const histogram = this.#histograms[step];
-    if (histogram === undefined) return;
-    this.#finished[step] = (this.#finished[step] ?? 0) + 1;
-    if (isResponse) record(histogram, latencyMs);
+  /** `measuredFromMs`: when the measured part began. */
+  add({ columns, count, at, bucket }: MeasuredBatch, measuredFromMs: number): void {
+    if (this.#lanes.length === 0) return;
+    const { startMs, latencyMs, outcome } = columns;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      const endMs = (startMs[position] ?? 0) + (latencyMs[position] ?? 0) - measuredFromMs;
+      const step = Math.floor(endMs / this.#stepMs);
+      const counts = this.#histograms[step]?.counts;
+      if (counts === undefined) continue;
+      this.#finished[step] = (this.#finished[step] ?? 0) + 1;
+      if (!isResponse(outcome[position] ?? 0)) continue;
+      const place = bucket[i] ?? 0;
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
   }
 
   /** Of the steps that have begun. The last may not be over: its rate is of the time that has passed. */

@@ -1,5 +1,6 @@
 /** Counts per outcome and per status, each with the first few rows it came from and how many distinct ids. */
 import { EXCEPTION_KINDS, isException, isResponse, OUTCOME_CODE } from '../run/outcome.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 import type { ExceptionGroup, StatusCount } from './report.ts';
 
 const FIRST_ROWS = 5;
@@ -17,13 +18,26 @@ export class Tally {
     this.#idCount = idCount;
   }
 
-  add(outcome: number, status: number, row: number, id: number): void {
-    this.#byOutcome[outcome] = (this.#byOutcome[outcome] ?? 0) + 1;
-    if (isResponse(outcome)) {
-      const expected = outcome === OUTCOME_CODE.expected ? 1 : 0;
-      this.#count(this.#statuses, status * 2 + expected, row, id);
-    } else if (isException(outcome)) {
-      this.#count(this.#exceptions, outcome, row, id);
+  add({ columns, count, at, id }: MeasuredBatch): void {
+    const { outcome, status, row } = columns;
+    const byOutcome = this.#byOutcome;
+    let lastKey = -1;
+    let lastGroup: Group | undefined;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      const code = outcome[position] ?? 0;
+      byOutcome[code] = (byOutcome[code] ?? 0) + 1;
+      if (isResponse(code)) {
+        const key = (status[position] ?? 0) * 2 + (code === OUTCOME_CODE.expected ? 1 : 0);
+        // Mostly the same as the one before.
+        if (key !== lastKey || lastGroup === undefined) {
+          lastGroup = this.#group(this.#statuses, key);
+          lastKey = key;
+        }
+        countIn(lastGroup, row[position] ?? 0, id[i] ?? 0);
+      } else if (isException(code)) {
+        countIn(this.#group(this.#exceptions, code), row[position] ?? 0, id[i] ?? 0);
+      }
     }
   }
 
@@ -59,19 +73,22 @@ export class Tally {
     return groups.sort((a, b) => b.count - a.count);
   }
 
-  #count(groups: Map<number, Group>, key: number, row: number, id: number): void {
-    let group = groups.get(key);
-    if (group === undefined) {
-      const seen = new Uint8Array(Math.ceil(this.#idCount / 8));
-      group = { count: 0, idCount: 0, firstRows: [], seen };
-      groups.set(key, group);
-    }
-    group.count++;
-    const mask = 1 << (id & 7);
-    const byte = group.seen[id >> 3] ?? 0;
-    if ((byte & mask) !== 0) return;
-    group.seen[id >> 3] = byte | mask;
-    group.idCount++;
-    if (group.firstRows.length < FIRST_ROWS) group.firstRows.push(row);
+  #group(groups: Map<number, Group>, key: number): Group {
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const seen = new Uint8Array(Math.ceil(this.#idCount / 8));
+    const group = { count: 0, idCount: 0, firstRows: [], seen };
+    groups.set(key, group);
+    return group;
   }
+}
+
+function countIn(group: Group, row: number, id: number): void {
+  group.count++;
+  const mask = 1 << (id & 7);
+  const byte = group.seen[id >> 3] ?? 0;
+  if ((byte & mask) !== 0) return;
+  group.seen[id >> 3] = byte | mask;
+  group.idCount++;
+  if (group.firstRows.length < FIRST_ROWS) group.firstRows.push(row);
 }

@@ -5,11 +5,16 @@
  */
 import { isResponse, SERIES, seriesIndexOf } from '../run/outcome.ts';
 import type { SampleColumns } from '../run/samples.ts';
-import { createHistogram, type Histogram, mergeInto, quantilesOf, record } from './histogram.ts';
+import { knownMs } from './headline.ts';
+import { createHistogram, type Histogram, mergeInto, quantilesOf } from './histogram.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
+import type { PhaseSums } from './phaseTally.ts';
 import type { PhaseRow, ThroughputRow, TimelineRow } from './report.ts';
 
 const MAX_BINS = 240;
 const FIRST_INTERVAL_MS = 250;
+const FINEST_INTERVAL_MS = 1;
+const WANTED_BINS = 60;
 const QUANTILES = [0.5, 0.95, 0.99];
 
 type Bin = {
@@ -25,42 +30,63 @@ type Bin = {
 const PHASES = 5;
 
 export class Timeline {
+  readonly #fromMs: number;
   #bins: Bin[] = [];
-  #intervalMs = FIRST_INTERVAL_MS;
+  #intervalMs: number;
+
+  /**
+   * Of what ends from `fromMs` on. An interval begins as a quarter of a second, or as a part of it that cuts `widthMs` into
+   * some 100: by halves, so that bin edges are exact numbers and every split into batches gives the same bins.
+   */
+  constructor(fromMs = 0, widthMs = Number.POSITIVE_INFINITY) {
+    this.#fromMs = fromMs;
+    this.#intervalMs = FIRST_INTERVAL_MS;
+    while (this.#intervalMs > FINEST_INTERVAL_MS && widthMs / this.#intervalMs < WANTED_BINS) {
+      this.#intervalMs /= 2;
+    }
+  }
 
   get intervalMs(): number {
     return this.#intervalMs;
   }
 
-  /** `latencyMs` is the headline latency of sample `at` of the columns. */
-  add(columns: SampleColumns, at: number, latencyMs: number): void {
-    const outcome = columns.outcome[at] ?? 0;
-    const status = columns.status[at] ?? 0;
-    const serviceMs = columns.latencyMs[at] ?? 0;
-    const endMs = (columns.startMs[at] ?? 0) + serviceMs;
-    let index = Math.max(0, Math.floor(endMs / this.#intervalMs));
+  add({ columns, count, at, bucket }: MeasuredBatch): void {
+    const { startMs, latencyMs: serviceMs, outcome, status, waitMs } = columns;
+    let bin = this.#bins[0] ?? emptyBin();
+    let binFromMs = Number.POSITIVE_INFINITY;
+    let binToMs = 0;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      const endMs = (startMs[position] ?? 0) + (serviceMs[position] ?? 0) - this.#fromMs;
+      // Mostly the same bin as the one before.
+      if (!(endMs >= binFromMs && endMs < binToMs)) {
+        const index = this.#reach(endMs);
+        bin = this.#bins[index] ?? bin;
+        binFromMs = index * this.#intervalMs;
+        binToMs = binFromMs + this.#intervalMs;
+      }
+      const code = outcome[position] ?? 0;
+      const series = seriesIndexOf(code, status[position] ?? 0);
+      bin.bySeries[series] = (bin.bySeries[series] ?? 0) + 1;
+      if (!isResponse(code)) continue;
+      bin.row = undefined;
+      bin.histogram ??= createHistogram();
+      const { counts } = bin.histogram;
+      const place = bucket[i] ?? 0;
+      counts[place] = (counts[place] ?? 0) + 1;
+      if (!Number.isNaN(waitMs[position] ?? Number.NaN)) addPhasesOf(bin, columns, position);
+    }
+  }
+
+  /** The bin of a moment; makes room for it. */
+  #reach(endMs: number): number {
+    let index = Math.floor(knownMs(endMs) / this.#intervalMs);
     while (index >= MAX_BINS) {
       this.#halve();
       index = Math.floor(endMs / this.#intervalMs);
     }
     while (this.#bins.length <= index) this.#bins.push(emptyBin());
-    const bin = this.#bins[index];
-    if (bin === undefined) return;
-    const series = seriesIndexOf(outcome, status);
-    bin.bySeries[series] = (bin.bySeries[series] ?? 0) + 1;
-    if (!isResponse(outcome)) return;
-    bin.histogram ??= createHistogram();
-    record(bin.histogram, latencyMs);
-    bin.row = undefined;
-    const waitMs = columns.waitMs[at] ?? Number.NaN;
-    if (Number.isNaN(waitMs)) return;
-    bin.phaseSums ??= new Float64Array(PHASES);
-    bin.phaseCount++;
-    const queueMs = columns.queueMs[at] ?? 0;
-    const connectMs = columns.connectMs[at] ?? 0;
-    const receiveMs = columns.receiveMs[at] ?? 0;
-    const restMs = Math.max(0, serviceMs - queueMs - connectMs - waitMs - receiveMs);
-    addPhases(bin.phaseSums, queueMs, connectMs, waitMs, receiveMs, restMs);
+    return index;
   }
 
   /** Percentiles per interval; a point stands at the middle of its interval. */
@@ -78,7 +104,7 @@ export class Timeline {
       const mean = (phase: number) => (phaseSums[phase] ?? 0) / phaseCount;
       return [
         {
-          second: ((index + 0.5) * this.#intervalMs) / 1000,
+          second: this.#middleSecond(index),
           queue: mean(0),
           connect: mean(1),
           wait: mean(2),
@@ -87,6 +113,21 @@ export class Timeline {
         },
       ];
     });
+  }
+
+  /** Over the whole run. */
+  phaseSums(): PhaseSums {
+    const total = { queue: 0, connect: 0, wait: 0, receive: 0, rest: 0 };
+    for (const { phaseSums } of this.#bins) {
+      if (phaseSums === undefined) continue;
+      const [queue = 0, connect = 0, wait = 0, receive = 0, rest = 0] = phaseSums;
+      total.queue += queue;
+      total.connect += connect;
+      total.wait += wait;
+      total.receive += receive;
+      total.rest += rest;
+    }
+    return total;
   }
 
   /** The responses of the first and of the second half of the intervals that have any. */
@@ -104,7 +145,8 @@ export class Timeline {
   }
 
   /** Requests per second by series. The last interval counts only for the part of it that has passed. */
-  throughput(elapsedMs: number, ended: boolean): ThroughputRow[] {
+  throughput(untilMs: number, ended: boolean): ThroughputRow[] {
+    const elapsedMs = untilMs - this.#fromMs;
     const rows: ThroughputRow[] = [];
     this.#bins.forEach((bin, index) => {
       const startMs = index * this.#intervalMs;
@@ -113,17 +155,21 @@ export class Timeline {
       // A sliver of an interval gives a wild rate; it is drawn once it is whole.
       if (partial && (!ended || coveredMs < this.#intervalMs / 4) && index > 0) return;
       rows.push({
-        second: (startMs + this.#intervalMs / 2) / 1000,
+        second: this.#middleSecond(index),
         ...ratesOf(bin, Math.max(coveredMs, 1)),
       });
     });
     return rows;
   }
 
+  #middleSecond(index: number): number {
+    return (this.#fromMs + (index + 0.5) * this.#intervalMs) / 1000;
+  }
+
   #rowOf(bin: Bin, index: number): TimelineRow {
     const [p50, p95, p99] =
       bin.histogram === undefined ? [] : quantilesOf(bin.histogram, QUANTILES);
-    return { second: ((index + 0.5) * this.#intervalMs) / 1000, p50, p95, p99 };
+    return { second: this.#middleSecond(index), p50, p95, p99 };
   }
 
   #halve(): void {
@@ -146,6 +192,18 @@ function emptyBin(): Bin {
     phaseSums: undefined,
     phaseCount: 0,
   };
+}
+
+function addPhasesOf(bin: Bin, columns: SampleColumns, position: number): void {
+  bin.phaseSums ??= new Float64Array(PHASES);
+  bin.phaseCount++;
+  const queueMs = knownMs(columns.queueMs[position]);
+  const connectMs = knownMs(columns.connectMs[position]);
+  const waitMs = knownMs(columns.waitMs[position]);
+  const receiveMs = knownMs(columns.receiveMs[position]);
+  const serviceMs = columns.latencyMs[position] ?? 0;
+  const restMs = knownMs(serviceMs - queueMs - connectMs - waitMs - receiveMs);
+  addPhases(bin.phaseSums, queueMs, connectMs, waitMs, receiveMs, restMs);
 }
 
 function mergeBins(left: Bin, right: Bin | undefined): Bin {
