@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { encodeColumn } from './binaryColumn.ts';
 import { changed, type Mutable, TEXT } from './damaged.fixture.ts';
-import { readSnapshot } from './readSnapshot.ts';
-import type { SnapshotV2 } from './snapshot.ts';
+import { openSnapshot } from './openSnapshot.ts';
+import type { SnapshotV3 } from './snapshot.ts';
 
 describe('a snapshot that contradicts itself', () => {
   const lie = /^The snapshot contradicts itself: /;
@@ -53,6 +53,42 @@ describe('a snapshot that contradicts itself', () => {
         s.counts.planned = 3;
       }),
     ).toContain('more were sent than planned');
+  });
+
+  test('a thinned run that counts less than it holds, or does not add up', () => {
+    // Five samples as every second one of nine or ten.
+    const thinned = (change: (counts: Mutable<SnapshotV3>['counts']) => void) =>
+      changed((s) => {
+        s.samples.keptOneIn = 2;
+        s.counts.expected += 5;
+        s.counts.responses += 5;
+        s.counts.sent += 5;
+        change(s.counts);
+      });
+    expect(thinned(() => {})).toBe('');
+    expect(
+      thinned((counts) => {
+        counts.sent++;
+      }),
+    ).toMatch(lie);
+    expect(
+      thinned((counts) => {
+        counts.responses++;
+      }),
+    ).toMatch(lie);
+    expect(
+      thinned((counts) => {
+        counts.expected += counts.unexpected;
+        counts.unexpected = 0;
+      }),
+    ).toMatch(lie);
+    expect(
+      thinned((counts) => {
+        counts.expected += 1500;
+        counts.responses += 1500;
+        counts.sent += 1500;
+      }),
+    ).toMatch(lie);
   });
 
   test('count of samples', () => {
@@ -142,7 +178,7 @@ describe('a snapshot that contradicts itself', () => {
         columns: { ...JSON.parse(TEXT).samples.columns, waitMs: undefined },
       },
     });
-    const result = readSnapshot(text);
+    const result = openSnapshot(text);
     expect(result.ok && result.value.phases).toMatchObject({ knownCount: 0, unknownCount: 2 });
   });
 
@@ -155,7 +191,7 @@ describe('a snapshot that contradicts itself', () => {
   });
 
   test('the dataset', () => {
-    const cells = (s: Mutable<SnapshotV2>) =>
+    const cells = (s: Mutable<SnapshotV3>) =>
       s.dataset.columns[1]?.cells ?? { text: '', lengths: '' };
     expect(
       changed((s) => {

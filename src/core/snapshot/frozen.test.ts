@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { idOfRow } from '../plan/dataset.ts';
-import { readSnapshot } from './readSnapshot.ts';
+import { openSnapshot } from './openSnapshot.ts';
 
 function frozen(name: string): string {
   return readFileSync(new URL(`frozen/${name}`, import.meta.url), 'utf8');
 }
 
 test('version 1 opens and shows what it showed', () => {
-  const result = readSnapshot(frozen('version1.rollcall.json'));
+  const result = openSnapshot(frozen('version1.rollcall.json'));
   if (!result.ok) throw new Error(result.error);
   const { counts, dataset, plan, startedAtEpochMs, log, statuses, exceptions } = result.value;
   expect(startedAtEpochMs).toBe(Date.UTC(2026, 10, 23, 2, 15, 30, 125));
@@ -36,7 +36,7 @@ test('version 1 opens and shows what it showed', () => {
 });
 
 test('version 2 opens and shows what it showed', () => {
-  const result = readSnapshot(frozen('version2.rollcall.json'));
+  const result = openSnapshot(frozen('version2.rollcall.json'));
   if (!result.ok) throw new Error(result.error);
   const { counts, plan, phases, marks, environment, log, checks, thresholds } = result.value;
   expect(counts).toMatchObject({ sent: 5, responses: 2, exceptions: 1, cancelled: 1, warmUp: 1 });
@@ -49,4 +49,18 @@ test('version 2 opens and shows what it showed', () => {
   expect(phases).toMatchObject({ knownCount: 1, unknownCount: 1, newConnectionCount: 1 });
   expect(marks.map(({ kind }) => kind)).toEqual(['paused', 'adjusted']);
   expect(log.at(0)).toMatchObject({ queueMs: 0.5, waitMs: 10.25, transferBytes: 318, protocol: 2 });
+});
+
+test('version 3 opens and shows what it showed: every second of the samples, and the counts of all', () => {
+  const result = openSnapshot(frozen('version3.rollcall.json'));
+  if (!result.ok) throw new Error(result.error);
+  const { counts, keptOneIn, sampleCount, finishedCount, latency, log } = result.value;
+  expect(counts).toMatchObject({ sent: 9, responses: 9, expected: 8, unexpected: 1 });
+  expect({ keptOneIn, sampleCount, finishedCount }).toEqual({
+    keptOneIn: 2,
+    sampleCount: 5,
+    finishedCount: 9,
+  });
+  expect(latency.exact).toBe(false);
+  expect([0, 1, 4].map((index) => log.at(index)?.latencyMs)).toEqual([10, 12, 18]);
 });

@@ -3,9 +3,9 @@ import type { Dataset } from '../plan/dataset.ts';
 import { cellAt, columnOf, type TextColumn } from '../plan/textColumn.ts';
 import { err, ok, type Result } from '../result.ts';
 import { decodeColumn } from './binaryColumn.ts';
-import type { SnapshotV2 } from './snapshot.ts';
+import type { SnapshotV3 } from './snapshot.ts';
 
-type WireDataset = SnapshotV2['dataset'];
+type WireDataset = SnapshotV3['dataset'];
 type WireColumn = WireDataset['columns'][number];
 
 export function readDataset(wire: WireDataset): Result<Dataset, string> {

@@ -51,15 +51,15 @@ describe('readSnapshot', () => {
   });
 
   test('a newer version says so, whatever else it holds', () => {
-    expect(errorOf('{"format":"rollcall-snapshot","version":3,"new":true}')).toMatch(
-      /made by a newer version of Rollcall \(format 3\); reload/,
+    expect(errorOf('{"format":"rollcall-snapshot","version":4,"new":true}')).toMatch(
+      /made by a newer version of Rollcall \(format 4\); reload/,
     );
   });
 
   test.each(['0', '-1', '1.5', '"1"', 'null', '1e999', '{}'])(
     'version %s is no version',
     (version) => {
-      expect(errorOf(TEXT.replace('"version":2', `"version":${version}`))).toMatch(/"version"/);
+      expect(errorOf(TEXT.replace('"version":3', `"version":${version}`))).toMatch(/"version"/);
     },
   );
 

@@ -1,24 +1,23 @@
 /**
- * Text of a snapshot file → Report, or one sentence that says why not. Never throws. Everything is checked before
- * anything is built; then the samples go through a ReportBuilder, the same path as a live run. No object of the
- * file goes further than this folder: the schema copies the fields it knows into new ones.
+ * Text of a snapshot file → StoredRun, or one sentence that says why not. Never throws. Everything is checked before
+ * anything is built; then the samples go through a ReportBuilder (stats/storedRun.ts), the same path as a live run. No object
+ * of the file goes further than this folder: the schema copies the fields it knows into new ones.
  */
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
-import type { Report } from '../stats/report.ts';
-import { ReportBuilder } from '../stats/reportBuilder.ts';
+import type { StoredRun } from '../stats/storedRun.ts';
 import { countsLie } from './countsLie.ts';
 import { readDataset } from './readDataset.ts';
 import { readPlan } from './readPlan.ts';
 import { readSamples } from './readSamples.ts';
-import { SNAPSHOT_VERSION, type SnapshotV2, snapshotV2 } from './snapshot.ts';
+import { SNAPSHOT_VERSION, type SnapshotV3, snapshotV2, snapshotV3 } from './snapshot.ts';
 import { snapshotV1 } from './snapshotV1.ts';
-import { upgradeV1 } from './upgrade.ts';
+import { upgradeV1, upgradeV2 } from './upgrade.ts';
 import { MAX_SNAPSHOT_CHARS, SNAPSHOT_FORMAT } from './wireTypes.ts';
 
 const NOT_A_SNAPSHOT = 'This is not a Rollcall snapshot.';
 
-export function readSnapshot(text: string): Result<Report, string> {
+export function readSnapshot(text: string): Result<StoredRun, string> {
   if (text.length > MAX_SNAPSHOT_CHARS) {
     return err(
       `This file is too large: it has ${text.length} characters, and a snapshot has at most ${MAX_SNAPSHOT_CHARS}.`,
@@ -26,14 +25,14 @@ export function readSnapshot(text: string): Result<Report, string> {
   }
   try {
     const wire = parseWire(text);
-    return wire.ok ? reportOf(wire.value) : wire;
+    return wire.ok ? storedRunOf(wire.value) : wire;
   } catch {
     // What is left is a lack of memory, or a JSON too deep for the engine.
     return err('This file could not be opened: it takes more memory than the browser gives.');
   }
 }
 
-function parseWire(text: string): Result<SnapshotV2, string> {
+function parseWire(text: string): Result<SnapshotV3, string> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
@@ -51,9 +50,15 @@ function parseWire(text: string): Result<SnapshotV2, string> {
       `This snapshot was made by a newer version of Rollcall (format ${version}); reload the page or get the newest version to open it.`,
     );
   }
-  if (version !== 1) return checked(snapshotV2, parsed);
-  const old = checked(snapshotV1, parsed);
-  return old.ok ? ok(upgradeV1(old.value)) : old;
+  if (version === 1) {
+    const first = checked(snapshotV1, parsed);
+    return first.ok ? ok(upgradeV2(upgradeV1(first.value))) : first;
+  }
+  if (version === 2) {
+    const second = checked(snapshotV2, parsed);
+    return second.ok ? ok(upgradeV2(second.value)) : second;
+  }
+  return checked(snapshotV3, parsed);
 }
 
 function checked<Schema extends v.GenericSchema>(
@@ -82,7 +87,7 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   return `This snapshot is damaged: "${path}" should be ${expected.slice(0, 120)}.`;
 }
 
-function reportOf(wire: SnapshotV2): Result<Report, string> {
+function storedRunOf(wire: SnapshotV3): Result<StoredRun, string> {
   const startedAtEpochMs = Date.parse(wire.startedAt);
   if (Number.isNaN(startedAtEpochMs))
     return err('This snapshot is damaged: "startedAt" is no date.');
@@ -96,38 +101,52 @@ function reportOf(wire: SnapshotV2): Result<Report, string> {
   const lie = countsLie(wire, plan.value, samples.value) ?? marksLie(wire.marks);
   if (lie !== undefined) return err(`The snapshot contradicts itself: ${lie}.`);
 
-  const builder = new ReportBuilder({
-    plan: plan.value,
-    dataset: dataset.value,
-    startedAtEpochMs,
-    environment: { clockStepMs: wire.environment.clockStepMs },
-  });
-  const { elapsedMs, counts, course } = wire;
-  builder.fold(samples.value.columns, wire.samples.count, {
+  const { elapsedMs, counts, course, end } = wire;
+  return ok({
+    facts: {
+      plan: plan.value,
+      dataset: dataset.value,
+      startedAtEpochMs,
+      environment: { clockStepMs: wire.environment.clockStepMs },
+    },
+    columns: samples.value.columns,
+    sampleCount: wire.samples.count,
+    thinned: thinnedOf(wire),
+    pulse: {
+      elapsedMs,
+      sent: counts.sent,
+      inFlight: 0,
+      settling: 0,
+      lagMs: 0,
+      due: course.due,
+      dropped: course.dropped,
+      lanes: 0,
+    },
+    course: {
+      due: course.due,
+      dropped: course.dropped,
+      workerLagP99Ms: course.workerLagP99Ms,
+      worstLagMs: course.worstLagMs,
+      meanInFlight: course.meanInFlight,
+      mostInFlight: course.mostInFlight,
+      pulseCount: course.pulseCount,
+    },
+    marks: wire.marks,
+    end: { reason: end.reason, message: end.message },
     elapsedMs,
-    sent: counts.sent,
-    inFlight: 0,
-    settling: 0,
-    lagMs: 0,
-    due: course.due,
-    dropped: course.dropped,
-    lanes: 0,
   });
-  builder.restoreCourse({
-    due: course.due,
-    dropped: course.dropped,
-    workerLagP99Ms: course.workerLagP99Ms,
-    worstLagMs: course.worstLagMs,
-    meanInFlight: course.meanInFlight,
-    mostInFlight: course.mostInFlight,
-    pulseCount: course.pulseCount,
-  });
-  builder.addMarks(wire.marks);
-  builder.finish({ reason: wire.end.reason, message: wire.end.message }, elapsedMs);
-  return ok(builder.view());
 }
 
-function marksLie(marks: SnapshotV2['marks']): string | undefined {
+function thinnedOf({ samples, counts }: SnapshotV3): StoredRun['thinned'] {
+  const { keptOneIn = 1 } = samples;
+  if (keptOneIn === 1) return undefined;
+  return {
+    keptOneIn,
+    counts: { ...counts, planned: counts.planned, inFlight: 0, dropped: 0 },
+  };
+}
+
+function marksLie(marks: SnapshotV3['marks']): string | undefined {
   return marks.some((mark) => mark.kind !== 'adjusted' && mark.untilMs < mark.atMs)
     ? 'one of its marks ends before it begins'
     : undefined;

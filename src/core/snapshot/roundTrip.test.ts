@@ -4,7 +4,7 @@ import { parseChecks } from '../plan/parseChecks.ts';
 import { cellAt } from '../plan/textColumn.ts';
 import { planOf } from '../run/samples.fixture.ts';
 import type { Report } from '../stats/report.ts';
-import { readSnapshot } from './readSnapshot.ts';
+import { openSnapshot } from './openSnapshot.ts';
 import {
   arbitraryRun,
   CHECKED_PLAN,
@@ -15,7 +15,7 @@ import {
 import { writeSnapshot } from './writeSnapshot.ts';
 
 function opened(text: string): Report {
-  const result = readSnapshot(text);
+  const result = openSnapshot(text);
   if (!result.ok) throw new Error(result.error);
   return result.value;
 }
@@ -184,3 +184,18 @@ function atobAll(text: string): string {
     .map((piece) => Buffer.from(piece, 'base64').toString('latin1'))
     .join('\n');
 }
+
+test('a run of which only some samples were kept comes back with the counts of all', () => {
+  fc.assert(
+    fc.property(arbitraryRun, fc.integer({ min: 1, max: 20 }), (run, kept) => {
+      const report = reportFrom({ ...run, rawLimits: { kept, copiedAtOnce: 1000 } });
+      const back = opened(writeSnapshot(report));
+      expect(back.keptOneIn).toBe(report.keptOneIn);
+      expect(back.counts).toEqual(report.counts);
+      expect(back.sampleCount).toBe(report.sampleCount);
+      for (let index = 0; index < report.sampleCount; index++) {
+        expect(back.log.at(index)).toEqual(report.log.at(index));
+      }
+    }),
+  );
+});

@@ -10,6 +10,7 @@ import { PROTOCOLS, SAMPLE_FLAG } from '../run/phases.ts';
 import type { RunMark } from '../run/runMark.ts';
 import { arbitrarySample, columnsFrom, planOf, pulseOf, sampleOf } from '../run/samples.fixture.ts';
 import type { Sample } from '../run/samples.ts';
+import type { RawLimits } from '../stats/rawSamples.ts';
 import type { Report, RunEnd } from '../stats/report.ts';
 import { ReportBuilder } from '../stats/reportBuilder.ts';
 
@@ -24,17 +25,21 @@ type RunFixture = {
   readonly end?: RunEnd | undefined;
   readonly lost?: number;
   readonly marks?: readonly RunMark[];
+  /** When raw samples are thinned. */
+  readonly rawLimits?: RawLimits;
 };
 
 /** `end: undefined` leaves the run going on, with the lost requests in flight. */
 export function reportFrom(run: RunFixture): Report {
   const plan = run.plan ?? planOf({ length: { kind: 'rounds', rounds: 1000 } });
-  const builder = new ReportBuilder({
+  const facts = {
     plan,
     dataset: run.dataset,
     startedAtEpochMs: STARTED_AT,
     environment: { clockStepMs: 0.1 },
-  });
+  };
+  const { rawLimits } = run;
+  const builder = new ReportBuilder(facts, rawLimits === undefined ? {} : { rawLimits });
   const lost = run.lost ?? 0;
   const pulse = pulseOf({
     elapsedMs: ELAPSED_MS,

@@ -1,5 +1,5 @@
 /**
- * The wire type of a snapshot file, version 2, and the schema that guards it. Declared here on its own: inner types may
+ * The wire type of a snapshot file, version 3, and the schema that guards it. Declared here on its own: inner types may
  * change, this one may not. docs/formats.md explains it; public/rollcall-snapshot.schema.json is generated from it
  * (snapshotSchema.test.ts fails when that file is out of date).
  *
@@ -15,12 +15,13 @@ import {
   MAX_MESSAGE_CHARS,
   MAX_SAMPLES,
   MAX_TEXT_CHARS,
+  positive,
   SNAPSHOT_FORMAT,
   text,
   timeMs,
 } from './wireTypes.ts';
 
-export const SNAPSHOT_VERSION = 2;
+export const SNAPSHOT_VERSION = 3;
 
 const MAX_ROWS = 1_000_000;
 export const MAX_MARKS = 10_000;
@@ -119,7 +120,7 @@ const dataset = v.strictObject({
 const phase = (description: string) =>
   v.exactOptional(column('f32', `${description} NaN: unknown; left out: all unknown.`));
 
-const samples = v.strictObject({
+const samplesV2 = v.strictObject({
   count: count(MAX_SAMPLES),
   columns: v.strictObject({
     startMs: column('f64', 'Just before the request was sent, since the start of the run.'),
@@ -156,23 +157,40 @@ const samples = v.strictObject({
   }),
 });
 
-export const snapshotV2 = v.pipe(
-  v.strictObject({
-    format: v.literal(SNAPSHOT_FORMAT),
-    version: v.literal(SNAPSHOT_VERSION),
-    app: v.pipe(text(1000), v.description('What wrote the file.')),
-    startedAt: v.pipe(text(24), v.isoTimestamp()),
-    elapsedMs: timeMs,
-    end,
-    plan: snapshotPlan,
-    environment,
-    counts,
-    marks,
-    course,
-    dataset,
-    samples,
-  }),
-  v.title('Rollcall snapshot, version 2'),
+const samples = v.strictObject({
+  ...samplesV2.entries,
+  keptOneIn: v.exactOptional(
+    v.pipe(
+      positive(MAX_SAMPLES),
+      v.description(
+        'Of a run longer than the page keeps: every so many finished requests one is here, while counts are of all. Left out: 1.',
+      ),
+    ),
+  ),
+});
+
+const head = {
+  format: v.literal(SNAPSHOT_FORMAT),
+  app: v.pipe(text(1000), v.description('What wrote the file.')),
+  startedAt: v.pipe(text(24), v.isoTimestamp()),
+  elapsedMs: timeMs,
+  end,
+  plan: snapshotPlan,
+  environment,
+  counts,
+  marks,
+  course,
+  dataset,
+};
+
+export const snapshotV3 = v.pipe(
+  v.strictObject({ ...head, version: v.literal(SNAPSHOT_VERSION), samples }),
+  v.title('Rollcall snapshot, version 3'),
 );
 
+/** The same without `keptOneIn`. */
+export const snapshotV2 = v.strictObject({ ...head, version: v.literal(2), samples: samplesV2 });
+
 export type SnapshotV2 = v.InferOutput<typeof snapshotV2>;
+
+export type SnapshotV3 = v.InferOutput<typeof snapshotV3>;

@@ -1,8 +1,9 @@
 /**
- * A file of version 1 as one of version 2. Version 1 knew no phases, warm-up, rules or marks, and nothing of the generator's
- * own course, so all that is empty or unknown; its open loads were even and let arrivals wait.
+ * Files of earlier versions as those of the next. Version 1 knew no phases, warm-up, rules or marks, and nothing of the generator's
+ * own course, so all that is empty or unknown; its open loads were even and let arrivals wait. Version 2 had every sample of its
+ * run.
  */
-import type { SnapshotV2 } from './snapshot.ts';
+import type { SnapshotV2, SnapshotV3 } from './snapshot.ts';
 import type { SnapshotV1 } from './snapshotV1.ts';
 
 export function upgradeV1(old: SnapshotV1): SnapshotV2 {
@@ -27,4 +28,8 @@ export function upgradeV1(old: SnapshotV1): SnapshotV2 {
     marks: [],
     course: { due: 0, dropped: 0, worstLagMs: 0, mostInFlight: 0, pulseCount: 0 },
   };
+}
+
+export function upgradeV2(old: SnapshotV2): SnapshotV3 {
+  return { ...old, version: 3 };
 }

@@ -15,12 +15,12 @@ import {
 import type { CourseSummary } from '../stats/loadCourse.ts';
 import type { Counts, Environment, Report, RunEnd } from '../stats/report.ts';
 import { encodeColumn } from './binaryColumn.ts';
-import { MAX_MARK_CHARS, MAX_MARKS, SNAPSHOT_VERSION, type SnapshotV2 } from './snapshot.ts';
+import { MAX_MARK_CHARS, MAX_MARKS, SNAPSHOT_VERSION, type SnapshotV3 } from './snapshot.ts';
 import { MAX_MESSAGE_CHARS, SNAPSHOT_FORMAT } from './wireTypes.ts';
 import { writePlan } from './writePlan.ts';
 
 export function writeSnapshot(report: Report): string {
-  const snapshot: SnapshotV2 = {
+  const snapshot: SnapshotV3 = {
     format: SNAPSHOT_FORMAT,
     version: SNAPSHOT_VERSION,
     app: 'Rollcall',
@@ -43,7 +43,7 @@ type Known<Name extends string, Type> = Partial<
 >;
 
 /** A report of a run still going on is the same as one that was stopped at this moment. */
-function endOf(end: RunEnd | undefined): SnapshotV2['end'] {
+function endOf(end: RunEnd | undefined): SnapshotV3['end'] {
   const { reason, message } = end ?? {
     reason: 'stopped',
     message: 'Exported while the run was still going on.',
@@ -52,7 +52,7 @@ function endOf(end: RunEnd | undefined): SnapshotV2['end'] {
   return { reason, message: redactMessage(message).slice(0, MAX_MESSAGE_CHARS) };
 }
 
-function countsOf(counts: Counts): SnapshotV2['counts'] {
+function countsOf(counts: Counts): SnapshotV3['counts'] {
   return {
     ...(counts.planned === undefined ? {} : { planned: counts.planned }),
     sent: counts.sent,
@@ -66,17 +66,17 @@ function countsOf(counts: Counts): SnapshotV2['counts'] {
   };
 }
 
-function environmentOf({ clockStepMs }: Environment): SnapshotV2['environment'] {
+function environmentOf({ clockStepMs }: Environment): SnapshotV3['environment'] {
   return clockStepMs === undefined ? {} : { clockStepMs };
 }
 
-function markOf(mark: RunMark): SnapshotV2['marks'][number] {
+function markOf(mark: RunMark): SnapshotV3['marks'][number] {
   return mark.kind === 'adjusted'
     ? { kind: mark.kind, atMs: mark.atMs, words: mark.words.slice(0, MAX_MARK_CHARS) }
     : { kind: mark.kind, atMs: mark.atMs, untilMs: mark.untilMs };
 }
 
-function courseOf(course: CourseSummary): SnapshotV2['course'] {
+function courseOf(course: CourseSummary): SnapshotV3['course'] {
   const { workerLagP99Ms, meanInFlight } = course;
   return {
     due: course.due,
@@ -89,7 +89,7 @@ function courseOf(course: CourseSummary): SnapshotV2['course'] {
   };
 }
 
-function datasetOf(dataset: Dataset): SnapshotV2['dataset'] {
+function datasetOf(dataset: Dataset): SnapshotV3['dataset'] {
   const idColumn = idColumnOf(dataset);
   return {
     rows: dataset.rowCount,
@@ -120,7 +120,7 @@ function lengthsOf({ offsets }: TextColumn): Uint32Array {
   return lengths;
 }
 
-function samplesOf({ log, sampleCount }: Report): SnapshotV2['samples'] {
+function samplesOf({ log, sampleCount, keptOneIn }: Report): SnapshotV3['samples'] {
   const columns = allocateColumns(Math.ceil(sampleCount / 8) * 8);
   log.scan(0, sampleCount, (chunk, first, end, firstInLog) => {
     copySamples(chunk, first, columns, firstInLog, end - first);
@@ -138,6 +138,7 @@ function samplesOf({ log, sampleCount }: Report): SnapshotV2['samples'] {
   };
   return {
     count: sampleCount,
+    ...(keptOneIn === 1 ? {} : { keptOneIn }),
     columns: {
       startMs: { type: 'f64', data: data('startMs') },
       latencyMs: { type: 'f32', data: data('latencyMs') },
