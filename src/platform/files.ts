@@ -1,7 +1,7 @@
 /** Files in and out of the page: nothing is uploaded. */
 export type Files = {
   readonly save: (name: string, mediaType: string, pieces: readonly string[]) => void;
-  readonly readText: (file: File) => Promise<string>;
+  readonly readText: (file: Blob) => Promise<string>;
 };
 
 export const browserFiles: Files = {

@@ -33,7 +33,7 @@ export const FileControls = memo(function FileControls({
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';
-          if (file !== undefined) void commands.openSnapshot(file);
+          if (file !== undefined) commands.openSnapshot(file);
         }}
       />
     </>
