@@ -6,9 +6,11 @@ import type { Pulse, RunId, RunnerEvent } from '../core/run/protocol.ts';
 import { BATCH_INTERVAL_MS } from '../core/run/protocol.ts';
 import { FROZEN_MS, type RunMark } from '../core/run/runMark.ts';
 import { SampleBatchBuilder } from '../core/run/sampleBatch.ts';
+import { AnswerKeeper } from './answerKeeper.ts';
 
 export class BatchSender {
   readonly batch = new SampleBatchBuilder();
+  readonly answers = new AnswerKeeper();
   readonly #runId: RunId;
   readonly #emit: (event: RunnerEvent) => void;
   #marks: RunMark[] = [];
@@ -24,7 +26,8 @@ export class BatchSender {
     this.#marks.push(mark);
   }
 
-  send(pulse: Omit<Pulse, 'lagMs'>): void {
+  /** `isLast`: nothing may stay behind. */
+  send(pulse: Omit<Pulse, 'lagMs'>, isLast = false): void {
     const lateMs = pulse.elapsedMs - this.#lastMs - BATCH_INTERVAL_MS;
     if (lateMs > FROZEN_MS) {
       const untilMs = pulse.elapsedMs;
@@ -37,6 +40,7 @@ export class BatchSender {
       batch: this.batch.take(),
       pulse: { ...pulse, lagMs: Math.max(0, lateMs) },
       marks: this.#marks,
+      answers: isLast ? this.answers.take(Number.POSITIVE_INFINITY) : this.answers.take(),
     });
     this.#marks = [];
   }

@@ -3,6 +3,8 @@
  * say what the test wants; and the books of the run, checked against what was asked of the network.
  */
 import type { Plan, ReadyPlan } from '../core/plan/plan.ts';
+import { answerOf } from '../core/run/answer.fixture.ts';
+import type { RowAnswer } from '../core/run/answer.ts';
 import { isException, isResponse, OUTCOME_CODE, outcomeOf } from '../core/run/outcome.ts';
 import { hasFlag, type TimingEntry } from '../core/run/phases.ts';
 import type { Pulse, RunnerEvent } from '../core/run/protocol.ts';
@@ -15,7 +17,14 @@ import { Runner } from './runner.ts';
 import type { Transport, TransportRequest, TransportResult } from './transport.ts';
 
 export function responseOf(status: number, bodyBytes = 18): TransportResult {
-  return { kind: 'response', status, bodyBytes, header: () => '', body: undefined };
+  return {
+    kind: 'response',
+    status,
+    bodyBytes,
+    header: () => '',
+    body: undefined,
+    answer: () => answerOf(status),
+  };
 }
 
 export const OK: TransportResult = responseOf(200);
@@ -159,6 +168,10 @@ export class World {
 
   marks(): RunMark[] {
     return this.events.flatMap((event) => (event.type === 'samples' ? event.marks : []));
+  }
+
+  answers(): RowAnswer[] {
+    return this.events.flatMap((event) => (event.type === 'samples' ? event.answers : []));
   }
 
   get ended(): string | undefined {

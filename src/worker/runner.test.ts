@@ -4,7 +4,7 @@ import { OUTCOMES } from '../core/run/outcome.ts';
 import { STOP_GRACE_MS } from '../core/run/protocol.ts';
 import { settle } from './handClock.fixture.ts';
 import { OK, responseOf, World } from './runner.fixture.ts';
-import type { Transport } from './transport.ts';
+import type { Transport, TransportResult } from './transport.ts';
 
 const GRAMMAR = 'started samples* ended';
 
@@ -207,3 +207,28 @@ function timedWorld(timeoutMs: number, rows: number): World {
   } as const;
   return new World({ request }, rows);
 }
+
+describe('the last answer', () => {
+  const failing = async (rows: number, answerFor: (row: number) => TransportResult) => {
+    const world = new World({ load: { kind: 'closed', concurrency: 1 } }, rows);
+    world.runner.start();
+    await settle();
+    for (let row = 0; row < rows; row++) {
+      world.pending[0]?.answer(answerFor(row));
+      await settle();
+    }
+    await world.answerAll();
+    return world;
+  };
+
+  test('is kept of failures only', async () => {
+    const world = await failing(4, (row) => responseOf(row === 2 ? 503 : 200));
+    expect(world.answers().map(({ row, answer }) => [row, answer.status])).toEqual([[2, 503]]);
+  });
+
+  test('of every failure of the last moment is sent before the end', async () => {
+    const world = await failing(100, () => responseOf(404));
+    expect(new Set(world.answers().map(({ row }) => row)).size).toBe(100);
+    expect(world.ended).toBe('completed');
+  });
+});

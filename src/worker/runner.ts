@@ -193,7 +193,7 @@ export class Runner {
 
   #record(flight: Flight): void {
     if (this.#phase === 'ended') return;
-    this.#writer.write(this.#sender.batch, flight);
+    this.#writer.write(this.#sender.batch, this.#sender.answers, flight);
     this.#recorded++;
   }
 
@@ -204,9 +204,9 @@ export class Runner {
     this.#end('stopped');
   }
 
-  #flush(): void {
+  #flush(isLast = false): void {
     const { elapsedMs, scheduleMs } = this.#time;
-    this.#sender.send({
+    const pulse = {
       elapsedMs,
       sent: this.#flights.sentCount,
       inFlight: this.#flights.sentCount - this.#recorded,
@@ -214,7 +214,8 @@ export class Runner {
       due: this.#scheduler.dueCount(scheduleMs),
       dropped: this.#scheduler.droppedCount(),
       lanes: this.#scheduler.lanesAt(scheduleMs),
-    });
+    };
+    this.#sender.send(pulse, isLast);
   }
 
   #endIfFinished(): void {
@@ -226,7 +227,7 @@ export class Runner {
 
   #end(reason: EndReason): void {
     if (this.#phase === 'ended') return;
-    this.#flush();
+    this.#flush(true);
     this.#close();
     this.#deps.emit({ type: 'ended', runId: this.#runId, reason });
   }
@@ -235,7 +236,7 @@ export class Runner {
   #fail(error: unknown): void {
     if (this.#phase === 'ended') return;
     this.#settler.settleAll();
-    this.#flush();
+    this.#flush(true);
     this.#close();
     this.#flights.cancelAll();
     const message = error instanceof Error ? error.message : String(error);

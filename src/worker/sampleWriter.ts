@@ -6,6 +6,7 @@ import { triage } from '../core/run/exceptionTriage.ts';
 import { OUTCOME_CODE, type Outcome } from '../core/run/outcome.ts';
 import { hasFlag, SAMPLE_FLAG, UNKNOWN_PHASES } from '../core/run/phases.ts';
 import type { SampleBatchBuilder } from '../core/run/sampleBatch.ts';
+import type { AnswerKeeper } from './answerKeeper.ts';
 import type { Flight } from './flight.ts';
 import type { Prober } from './prober.ts';
 import type { ResponseResult, TransportResult } from './transport.ts';
@@ -19,7 +20,8 @@ export type SampleWriter = {
   readonly needsBody: boolean;
   /** A request has its result; its sample is written later, in another order. */
   readonly noteLanded: (flight: Flight) => void;
-  readonly write: (batch: SampleBatchBuilder, flight: Flight) => void;
+  /** The answer of a failure goes to `answers`; not of the warm-up, which the report does not show. */
+  readonly write: (batch: SampleBatchBuilder, answers: AnswerKeeper, flight: Flight) => void;
 };
 
 /** What a failure is judged by besides itself. */
@@ -73,10 +75,16 @@ export function sampleWriter(plan: Plan, prober: Prober, browser: BrowserFacts):
     noteLanded({ result, endMs }) {
       if (result?.kind === 'response') lastAnswerMs = endMs;
     },
-    write(batch, flight) {
+    write(batch, answers, flight) {
       const result = flight.result ?? { kind: 'network' };
       const phases = flight.phases ?? UNKNOWN_PHASES;
       const response = result.kind === 'response' ? result : undefined;
+      const outcome = outcomeOf(flight, result);
+      const failed = response === undefined ? 0 : failedChecks(flight, response);
+      const isFailure = outcome === 'unexpected' || failed !== 0;
+      if (response !== undefined && isFailure && !flight.warmUp) {
+        answers.keep(flight.row, response.answer);
+      }
       const retryAfter = response !== undefined && response.header('retry-after') !== '';
       batch.append({
         startMs: flight.startMs,
@@ -92,13 +100,13 @@ export function sampleWriter(plan: Plan, prober: Prober, browser: BrowserFacts):
         transferBytes: phases.transferBytes,
         status: result.kind === 'network' ? 0 : result.status,
         lane: flight.lane,
-        outcome: OUTCOME_CODE[outcomeOf(flight, result)],
+        outcome: OUTCOME_CODE[outcome],
         protocol: phases.protocol,
         flags:
           phases.flags |
           (flight.warmUp ? SAMPLE_FLAG.warmUp : 0) |
           (retryAfter ? SAMPLE_FLAG.retryAfter : 0),
-        failedChecks: response === undefined ? 0 : failedChecks(flight, response),
+        failedChecks: failed,
       });
     },
   };

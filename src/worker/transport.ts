@@ -1,5 +1,6 @@
 /** What the runner needs of the network; httpTransport.ts is the real one, tests script their own. */
 import type { Header, HttpMethod } from '../core/plan/plan.ts';
+import type { LastAnswer } from '../core/run/answer.ts';
 
 export type TransportRequest = {
   readonly method: HttpMethod;
@@ -19,6 +20,8 @@ export type ResponseResult = {
   readonly header: (name: string) => string;
   /** undefined: not asked for, or too long. */
   readonly body: string | undefined;
+  /** To be looked at by a person; made when it is asked for. */
+  readonly answer: () => LastAnswer;
 };
 
 /** `status` is 0 when there was none; a body that broke off keeps the status it came with. */

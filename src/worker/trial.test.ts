@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../core/run/answer.fixture.ts';
 import type { TimingEntry } from '../core/run/phases.ts';
 import { hasFlag } from '../core/run/phases.ts';
 import type { TrialOrder, TrialReport } from '../core/run/trialProtocol.ts';
@@ -20,6 +21,7 @@ const OK: TransportResult = {
   bodyBytes: 18,
   header: (name) => (name === 'retry-after' ? '7' : ''),
   body: undefined,
+  answer: () => answerOf(200),
 };
 const ENTRY: TimingEntry = {
   name: '',
@@ -109,7 +111,7 @@ test('an answer with its timing, which comes after it', async () => {
   await pass(0);
   entry();
   expect(await report).toMatchObject({
-    end: { kind: 'response', status: 200, bodyBytes: 18, retryAfter: '7' },
+    end: { kind: 'response', status: 200, bodyBytes: 18, retryAfter: '7', answer: answerOf(200) },
     latencyMs: 22,
     phases: { waitMs: 20, queueMs: 1 },
     clockStepMs: 0.1,

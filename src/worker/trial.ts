@@ -67,7 +67,8 @@ function endOf(
 ): TrialEnd {
   if (result.kind === 'response') {
     const { status, bodyBytes } = result;
-    return { kind: 'response', status, bodyBytes, retryAfter: result.header('retry-after') };
+    const retryAfter = result.header('retry-after');
+    return { kind: 'response', status, bodyBytes, retryAfter, answer: result.answer() };
   }
   if (isTimedOut) return { kind: 'timeout' };
   if (result.kind === 'body') return { kind: 'body', status: result.status };

@@ -6,6 +6,7 @@
  * events whose runId is not the current one. Samples carry rows of the plan's dataset, never strings.
  */
 import type { ReadyPlan } from '../plan/plan.ts';
+import type { RowAnswer } from './answer.ts';
 import type { RunMark } from './runMark.ts';
 import type { SampleBatch } from './sampleBatch.ts';
 
@@ -56,6 +57,8 @@ export type RunnerEvent =
       readonly pulse: Pulse;
       /** Since the last batch. */
       readonly marks: readonly RunMark[];
+      /** Of rows that failed, mostly none: see answerKeeper.ts for how many. */
+      readonly answers: readonly RowAnswer[];
     }
   | { readonly type: 'ended'; readonly runId: RunId; readonly reason: EndReason }
   | { readonly type: 'failed'; readonly runId: RunId; readonly message: string };

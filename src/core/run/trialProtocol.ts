@@ -3,6 +3,7 @@
  * ends the worker, and the request with it.
  */
 import type { Header, HttpMethod } from '../plan/plan.ts';
+import type { LastAnswer } from './answer.ts';
 import type { Phases } from './phases.ts';
 
 export type TrialOrder = {
@@ -21,6 +22,7 @@ export type TrialEnd =
       readonly bodyBytes: number;
       /** As sent; '' when it was not, or may not be read. */
       readonly retryAfter: string;
+      readonly answer: LastAnswer;
     }
   /** The status came and the body broke off. */
   | { readonly kind: 'body'; readonly status: number }
