@@ -7,14 +7,13 @@ import { type Dataset, idOfRow } from '../plan/dataset.ts';
 import { isException, isResponse, outcomeOf } from '../run/outcome.ts';
 import { hasFlag, PROTOCOLS } from '../run/phases.ts';
 import { type SampleColumns, UNKNOWN_BYTES } from '../run/samples.ts';
+import { bitCount } from '../stats/bitCount.ts';
 import type { Report } from '../stats/report.ts';
+import { numberCell, textCell } from './csvCell.ts';
 
 const HEADER =
   'id,row,startMs,latencyMs,lagMs,status,outcome,bodyBytes,lane,plannedStartMs,queueMs,connectMs,serverMs,receiveMs,serverTimingMs,transferBytes,protocol,warmUp,failedChecks\r\n';
 const LINES_PER_PIECE = 8192;
-/** A spreadsheet runs a cell that begins so as a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
-const NEEDS_QUOTES = /[",\r\n]/;
 
 /** As asyncio.gather gives them: a response is a success whatever its status. Warm-up is in neither list. */
 export type CsvSelection = 'all' | 'successes' | 'exceptions';
@@ -52,39 +51,22 @@ function lineOf(columns: SampleColumns, at: number, dataset: Dataset): string {
   return `${[
     textCell(idOfRow(dataset, row)),
     row,
-    timeCell(startMs),
-    timeCell(columns.latencyMs[at]),
-    timeCell(lagMs),
+    numberCell(startMs),
+    numberCell(columns.latencyMs[at]),
+    numberCell(lagMs),
     status === 0 ? '' : status,
     outcomeOf(columns.outcome[at] ?? 0),
     columns.bodyBytes[at],
     columns.lane[at],
-    timeCell(startMs - lagMs),
-    timeCell(columns.queueMs[at]),
-    timeCell(columns.connectMs[at]),
-    timeCell(columns.waitMs[at]),
-    timeCell(columns.receiveMs[at]),
-    timeCell(columns.serverTimingMs[at]),
+    numberCell(startMs - lagMs),
+    numberCell(columns.queueMs[at]),
+    numberCell(columns.connectMs[at]),
+    numberCell(columns.waitMs[at]),
+    numberCell(columns.receiveMs[at]),
+    numberCell(columns.serverTimingMs[at]),
     transferBytes === UNKNOWN_BYTES ? '' : transferBytes,
     protocol === 0 ? '' : (PROTOCOLS[protocol] ?? ''),
     hasFlag(columns.flags[at] ?? 0, 'warmUp'),
     bitCount(columns.failedChecks[at] ?? 0),
   ].join(',')}\r\n`;
-}
-
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let left = bits; left > 0; left >>= 1) count += left & 1;
-  return count;
-}
-
-function timeCell(timeMs: number | undefined): string {
-  return timeMs === undefined || Number.isNaN(timeMs)
-    ? ''
-    : String(Math.round(timeMs * 1000) / 1000);
-}
-
-function textCell(text: string): string {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text;
-  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -55,3 +55,26 @@ test('unknown choices and keys are ignored, headers and bodies never taken', () 
     changes('?load=hammer&arrivals=x&whenFull=&autostop=ON&headers=A:1&body=x&run=1&__proto__=1'),
   ).toEqual({});
 });
+
+test('a link to another endpoint starts from an empty form: headers are not sent to whom they were not typed for', () => {
+  const stored = {
+    ...DEFAULT_DRAFT,
+    endpointTemplate: 'http://127.0.0.1:8081/{id}',
+    headers: 'X-Tenant: acme',
+    method: 'DELETE' as const,
+  };
+  const search = (endpoint: string) => `?endpoint=${encodeURIComponent(endpoint)}&ids=1-5`;
+  expect(draftFromSearch(search('http://127.0.0.1:9/{id}'), stored, DEFAULT_DRAFT)).toEqual({
+    ...DEFAULT_DRAFT,
+    endpointTemplate: 'http://127.0.0.1:9/{id}',
+    ids: '1-5',
+  });
+  expect(draftFromSearch(search(stored.endpointTemplate), stored, DEFAULT_DRAFT)).toEqual({
+    ...stored,
+    ids: '1-5',
+  });
+  expect(draftFromSearch('?concurrency=3', stored, DEFAULT_DRAFT)).toEqual({
+    ...stored,
+    concurrency: '3',
+  });
+});

@@ -42,11 +42,18 @@ const CHOICES = {
   { readonly field: keyof PlanDraft; readonly values: readonly string[] }
 >;
 
-/** Unknown keys and choices are ignored; bad values stay as typed, so that the form shows what is wrong with them. */
-export function draftFromSearch(search: string, base: PlanDraft): PlanDraft {
-  if (search.length > MAX_SEARCH_CHARS) return base;
+/** `stored`: what was typed last; `fresh`: an empty form. Unknown keys and choices are ignored; bad values stay as typed, so that the form shows what is wrong with them. */
+export function draftFromSearch(
+  search: string,
+  stored: PlanDraft,
+  fresh: PlanDraft = stored,
+): PlanDraft {
+  if (search.length > MAX_SEARCH_CHARS) return stored;
   const given = new URLSearchParams(search);
-  let draft = base;
+  const endpoint = given.get('endpoint');
+  // What was typed for another endpoint, headers above all, must not be sent to the one of a link.
+  const isOther = endpoint !== null && endpoint !== stored.endpointTemplate;
+  let draft = isOther ? fresh : stored;
   for (const [key, field] of Object.entries(TEXT_KEYS)) {
     const value = given.get(key);
     if (value !== null) draft = { ...draft, [field]: value };

@@ -4,6 +4,7 @@
  */
 import type { TextColumn } from './textColumn.ts';
 import { cellAt, cellCount } from './textColumn.ts';
+import { wellFormed } from './wellFormed.ts';
 
 export type Dataset = {
   /** Column names in order; at least one. */
@@ -40,10 +41,11 @@ export function idOfRow(dataset: Dataset, row: number): string {
 /** The variables a template may use for this row. `id` is always there: the column of that name, else the first column. */
 export function variablesOfRow(dataset: Dataset, row: number): Record<string, string> {
   const variables: Record<string, string> = Object.create(null);
-  variables.id = idOfRow(dataset, row);
+  // A file may hold half a surrogate pair, which no address can.
+  variables.id = wellFormed(idOfRow(dataset, row));
   dataset.columns.forEach((name, index) => {
     const column = dataset.cells[index];
-    if (column !== undefined) variables[name] = cellAt(column, row);
+    if (column !== undefined) variables[name] = wellFormed(cellAt(column, row));
   });
   return variables;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../run/answer.fixture.ts';
 import { type Phases, PROTOCOLS, UNKNOWN_PHASES } from '../run/phases.ts';
 import { numberedDataset, planOf } from '../run/samples.fixture.ts';
 import { trialOrderOf } from '../run/trialOrder.ts';
@@ -34,7 +35,7 @@ function readyPlan(request: Partial<RequestSpec> = {}, change: Partial<Plan> = {
 function trialOf(plan: ReadyPlan, change: Partial<TrialReport> = {}): TrialReport {
   return {
     order: trialOrderOf(plan),
-    end: { kind: 'response', status: 200, bodyBytes: 18, retryAfter: '' },
+    end: { kind: 'response', status: 200, bodyBytes: 18, retryAfter: '', answer: answerOf(200) },
     latencyMs: 22,
     phases: SEEN,
     clockStepMs: 0.1,
@@ -160,7 +161,13 @@ describe('the trial', () => {
   });
 
   test('a status that is not expected', () => {
-    const end = { kind: 'response', status: 404, bodyBytes: 0, retryAfter: '' } as const;
+    const end = {
+      kind: 'response',
+      status: 404,
+      bodyBytes: 0,
+      retryAfter: '',
+      answer: answerOf(404),
+    } as const;
     expect(withTrial('Trial request', { end })).toMatchObject({ level: 'problem' });
     expect(withTrial('Trial request', { end })?.text).toContain('expects 200');
   });
@@ -187,7 +194,13 @@ describe('the trial', () => {
   });
 
   test('Retry-After is passed on', () => {
-    const end = { kind: 'response', status: 503, bodyBytes: 0, retryAfter: '30' } as const;
+    const end = {
+      kind: 'response',
+      status: 503,
+      bodyBytes: 0,
+      retryAfter: '30',
+      answer: answerOf(503),
+    } as const;
     expect(withTrial('Retry-After', { end })?.text).toContain('30');
     expect(withTrial('Retry-After', {})).toBeUndefined();
   });

@@ -1,9 +1,25 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { columnOf } from '../plan/textColumn.ts';
-import { columnsFrom, datasetOf, planOf, pulseOf, sampleOf } from '../run/samples.fixture.ts';
-import { byIdOrder, findCells } from './byIdOrder.ts';
+import {
+  arbitrarySample,
+  columnsFrom,
+  datasetOf,
+  planOf,
+  pulseOf,
+  sampleOf,
+} from '../run/samples.fixture.ts';
+import {
+  type ByIdSortKey,
+  byIdOrder,
+  byIdValue,
+  findCells,
+  isByIdSortKey,
+  needsStats,
+} from './byIdOrder.ts';
+import { idStatsOf } from './idStats.ts';
 import { keyOfFloat, rankByKey } from './rankByKey.ts';
+import { COMPLETED, reportOf } from './report.fixture.ts';
 import { ReportBuilder } from './reportBuilder.ts';
 import { requestOrder } from './requestOrder.ts';
 
@@ -70,15 +86,93 @@ function report() {
 }
 
 test('orders the ids that were called', () => {
-  const order = (key: 'id' | 'count' | 'max' | 'p50', descending: boolean) => [
+  const order = (key: ByIdSortKey, descending: boolean) => [
     ...byIdOrder(report(), { key, descending }, undefined),
   ];
   expect(order('max', true)).toEqual([0, 2, 1]);
-  expect(order('p50', false)).toEqual([1, 2, 0]);
   expect(order('count', true)).toEqual([0, 1, 2]);
+  expect(order('exceptions', true)).toEqual([0, 1, 2]);
+  expect(order('unexpected', true)).toEqual([0, 1, 2]);
   expect(order('id', true)).toEqual([2, 1, 0]);
   const among = Uint32Array.of(1, 3);
   expect([...byIdOrder(report(), { key: 'max', descending: true }, among)]).toEqual([1]);
+});
+
+const KEYS = [
+  'count',
+  'p50',
+  'p95',
+  'max',
+  'spread',
+  'unexpected',
+  'exceptions',
+  'bytes',
+  'lastBody',
+  'status',
+  'timeout',
+] as const satisfies readonly ByIdSortKey[];
+
+test('by any column as a plain sort does, with what is not known last in both directions', () => {
+  fc.assert(
+    fc.property(
+      fc.array(arbitrarySample(9), { maxLength: 120 }),
+      fc.constantFrom(...KEYS),
+      fc.boolean(),
+      (samples, key, descending) => {
+        const ended = reportOf({ samples, rowCount: 9, end: COMPLETED });
+        const stats = idStatsOf(ended);
+        const called = [
+          ...new Set(samples.filter(({ flags }) => flags % 2 === 0).map(({ row }) => row)),
+        ];
+        const figureOf = byIdValue(ended, stats, key);
+        const isKnown = (id: number) => !Number.isNaN(figureOf(id));
+        const known = called.filter(isKnown).sort((a, b) => {
+          const difference = Math.fround(figureOf(a)) - Math.fround(figureOf(b));
+          return (descending ? -difference : difference) || a - b;
+        });
+        const unknown = called.filter((id) => !isKnown(id)).sort((a, b) => a - b);
+        expect([...byIdOrder(ended, { key, descending }, undefined, stats)]).toEqual([
+          ...known,
+          ...unknown,
+        ]);
+      },
+    ),
+  );
+});
+
+test('says the same of an id whether the run goes on or is over', () => {
+  fc.assert(
+    fc.property(fc.array(arbitrarySample(5), { maxLength: 60 }), (samples) => {
+      const whole = samples.filter(({ outcome }) => outcome !== 7);
+      const ended = reportOf({ samples: whole, rowCount: 5, end: COMPLETED });
+      const stats = idStatsOf(ended);
+      for (const key of ['count', 'max', 'exceptions', 'unexpected'] as const) {
+        const live = byIdValue(ended, undefined, key);
+        const final = byIdValue(ended, stats, key);
+        for (let id = 0; id < 5; id++) expect(live(id)).toBe(final(id));
+      }
+    }),
+  );
+});
+
+test('keys', () => {
+  expect(['id', 'p50', 'cors', 'lane', ''].map(isByIdSortKey)).toEqual([
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+  expect(needsStats('max')).toBe(false);
+  expect(KEYS.filter(needsStats)).toEqual([
+    'p50',
+    'p95',
+    'spread',
+    'bytes',
+    'lastBody',
+    'status',
+    'timeout',
+  ]);
 });
 
 test('orders the requests', () => {

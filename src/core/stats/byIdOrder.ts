@@ -1,38 +1,111 @@
-/** Which ids the By id table shows, in which order: indices of ids in typed arrays, strings never sorted. */
+/**
+ * Which ids the By id table shows, in which order: indices of ids in typed arrays, strings never sorted. While a run goes on
+ * it can be ranked by what folding keeps (byId.ts); by anything once there are figures of all its samples (idStats.ts).
+ */
 import { cellCount, type TextColumn } from '../plan/textColumn.ts';
+import { EXCEPTION_KINDS, type ExceptionKind } from '../run/outcome.ts';
+import { type IdStats, unexpectedShare } from './idStats.ts';
 import { keyOfFloat, rankByKey } from './rankByKey.ts';
 import type { Report } from './report.ts';
 
-export type ByIdSortKey = 'id' | 'count' | 'p50' | 'max' | 'status' | 'exceptions';
+const LIVE_KEYS = ['id', 'count', 'max', 'unexpected', 'exceptions'] as const;
+const STATS_KEYS = ['p50', 'p95', 'spread', 'bytes', 'lastBody', 'status'] as const;
+export type ByIdSortKey = (typeof LIVE_KEYS)[number] | (typeof STATS_KEYS)[number] | ExceptionKind;
 export type ByIdSort = { readonly key: ByIdSortKey; readonly descending: boolean };
 
 export const DEFAULT_BY_ID_SORT: ByIdSort = { key: 'max', descending: true };
 
-/** Ids with at least one finished request, of `among` if given. `id` is the order of the list, as it was given. */
+const SORT_KEYS: readonly string[] = [...LIVE_KEYS, ...STATS_KEYS, ...EXCEPTION_KINDS];
+
+export function isByIdSortKey(key: string): key is ByIdSortKey {
+  return SORT_KEYS.includes(key);
+}
+
+/** Whether the key cannot be ranked by without figures of all samples. */
+export function needsStats(key: ByIdSortKey): boolean {
+  return !LIVE_KEYS.some((live) => live === key);
+}
+
+/**
+ * Ids with at least one finished request, of `among` if given. `id` is the order of the list, as it was given. Ids whose value
+ * is not known stand last, whatever the direction.
+ */
 export function byIdOrder(
   report: Report,
   sort: ByIdSort,
   among: Uint32Array | undefined,
+  stats?: IdStats,
 ): Uint32Array {
-  const { byId } = report;
-  const seen = seenIds(byId.count, among);
+  const seen = seenIds(report.byId.count, among);
   if (sort.key === 'id') return sort.descending ? seen.reverse() : seen;
-  return rankByKey(seen, keyFor(report, sort.key), sort.descending);
+  const figureOf = byIdValue(report, stats, sort.key);
+  const { known, unknown } = parted(seen, figureOf);
+  // 24 bits of it: bytes are ranked as closely as they can be read.
+  const ranked = rankByKey(known, (id) => keyOfFloat(figureOf(id)), sort.descending);
+  seen.set(ranked);
+  seen.set(unknown, ranked.length);
+  return seen;
 }
 
-function keyFor({ byId, log }: Report, key: Exclude<ByIdSortKey, 'id'>): (id: number) => number {
+/** What a column says of an id, as a number; NaN: not known. */
+export function byIdValue(
+  { byId }: Report,
+  stats: IdStats | undefined,
+  key: ByIdSortKey,
+): (id: number) => number {
   switch (key) {
+    case 'id':
+      return (id) => id;
     case 'count':
-      return (id) => byId.count[id] ?? 0;
-    case 'p50':
-      return (id) => keyOfFloat(byId.medianMs(id, log, Number.POSITIVE_INFINITY) ?? 0);
+      return reader(byId.count);
     case 'max':
-      return (id) => keyOfFloat(byId.maxMs[id] ?? 0);
-    case 'status':
-      return (id) => byId.lastStatus[id] ?? 0;
+      return reader(byId.maxMs);
     case 'exceptions':
-      return (id) => byId.exceptions[id] ?? 0;
+      return reader(byId.exceptions);
+    case 'unexpected':
+      return stats === undefined
+        ? // Requests are cut off at the end of a run only.
+          (id) => (byId.unexpected[id] ?? 0) / ((byId.count[id] ?? 0) - (byId.exceptions[id] ?? 0))
+        : (id) => unexpectedShare(stats, id) ?? Number.NaN;
+    case 'p50':
+      return reader(stats?.p50Ms);
+    case 'p95':
+      return reader(stats?.p95Ms);
+    case 'spread':
+      return reader(stats?.spreadRatio);
+    case 'bytes':
+      return reader(stats?.bodyBytes);
+    case 'lastBody':
+      return reader(stats?.lastBodyBytes);
+    case 'status':
+      return reader(stats?.lastStatus);
+    default: {
+      const ofKind = stats?.exceptionsBy[key];
+      return stats === undefined ? () => Number.NaN : (id) => ofKind?.[id] ?? 0;
+    }
   }
+}
+
+type Figures = Float32Array | Float64Array | Uint32Array | Uint16Array;
+
+function reader(figures: Figures | undefined): (id: number) => number {
+  return (id) => figures?.[id] ?? Number.NaN;
+}
+
+/** Both in the order in which they were. */
+function parted(ids: Uint32Array, figureOf: (id: number) => number) {
+  const known = new Uint32Array(ids.length);
+  const unknown = new Uint32Array(ids.length);
+  let knownCount = 0;
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? 0;
+    if (Number.isNaN(figureOf(id))) unknown[at - knownCount] = id;
+    else known[knownCount++] = id;
+  }
+  return {
+    known: known.subarray(0, knownCount),
+    unknown: unknown.subarray(0, ids.length - knownCount),
+  };
 }
 
 function seenIds(counts: Uint32Array, among: Uint32Array | undefined): Uint32Array {
