@@ -1,43 +1,55 @@
-/** Every request as a mark, time by latency. Axes are SVG and change in steps; marks are on canvases (scatterPainter). */
-import { useMemo, useRef } from 'react';
+/** Every request, time by latency: its frame with what the colours mean, the scale, and the buttons of the zoom. */
+import { useMemo } from 'react';
 import { formatCount, formatMs } from '../../core/format.ts';
 import { SERIES, type Series } from '../../core/run/outcome.ts';
 import { isResponseTime } from '../../core/stats/headline.ts';
 import type { Report } from '../../core/stats/report.ts';
+import type { Selection } from '../../core/stats/selection.ts';
+import { Button } from '../kit/Button.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
-import type { LatencyScale } from './axes.ts';
-import { latencyDomain, timeDomain } from './axes.ts';
-import { timeMarks, valueMarks } from './axisMarks.ts';
+import { type LatencyScale, latencyDomain, timeDomain } from './axes.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import styles from './EveryRequest.module.css';
+import { EveryRequestPlot } from './EveryRequestPlot.tsx';
+import { HeatLegend } from './HeatLegend.tsx';
 import { SeriesLegend } from './Legend.tsx';
-import { MarkBands, MarkLegendItems } from './MarkBands.tsx';
+import { MarkLegendItems } from './MarkBands.tsx';
 import { markSentence } from './markWords.ts';
-import { PlotAxes } from './PlotAxes.tsx';
-import { ScatterProbe } from './ScatterProbe.tsx';
-import type { ScatterGeometry } from './scatterGeometry.ts';
-import { BLEED_PX, type ScatterPainter } from './scatterPainter.ts';
-import { useScatterPaint } from './useScatterPaint.ts';
+import { plotBox } from './plotBox.ts';
+import type { WholeScatter } from './scatterGeometry.ts';
+import { ScatterStage } from './scatterStage.ts';
+import { useScatterZoom } from './useScatterZoom.ts';
 import { useWidth } from './useWidth.ts';
 
 export type EveryRequestProps = {
+  /** The whole run. */
   readonly report: Report;
+  /** The part of it that is selected; the same report when nothing is. */
+  readonly shown: Report;
+  readonly selection: Selection;
+  /** Left out: nothing can be selected. */
+  readonly onSelect?: ((selection: Selection) => void) | undefined;
   readonly scale: LatencyScale;
   readonly onScaleChange: (scale: LatencyScale) => void;
 };
 
-const HEIGHT_PX = 226;
-const PLOT_LEFT_PX = 44;
-const PLOT_RIGHT_PX = 10;
-const PLOT_BOTTOM_PX = 20;
-const PLOT_TOP_PX = 6;
+const HEIGHT_PX = 228;
+/** No closer look: at a ms, and at a few thousandths of all latencies. */
+const CLOSEST_MS = 1;
+const CLOSEST_LATENCY = 0.002;
 const SCALES = [
   { value: 'log', label: 'Log' },
   { value: 'linear', label: 'Linear' },
 ] as const;
 
-export function EveryRequest({ report, scale, onScaleChange }: EveryRequestProps) {
+export function EveryRequest(props: EveryRequestProps) {
+  const { report, shown, selection, onSelect, scale, onScaleChange } = props;
   const [width, frameRef] = useWidth();
+  const stage = useMemo(() => new ScatterStage(), []);
+  const box = useMemo(() => plotBox({ width: Math.max(100, width), height: HEIGHT_PX }), [width]);
+  const plot = usePlot(report, scale, box);
+  const zoom = useScatterZoom(plot, report.log);
+  const isBand = selection.timeMs !== undefined || selection.latencyMs !== undefined;
   return (
     <ChartFrame
       title="Every request"
@@ -52,89 +64,71 @@ export function EveryRequest({ report, scale, onScaleChange }: EveryRequestProps
             </li>
           )}
           <MarkLegendItems marks={report.marks} />
+          <HeatLegend stage={stage} isSelection={shown.selected !== undefined} />
         </SeriesLegend>
       }
       action={
-        <Segmented label="Latency scale" value={scale} options={SCALES} onChange={onScaleChange} />
+        <div className={styles.actions}>
+          {isBand && (
+            <Button variant="link" onClick={() => zoom.toSelection(selection)}>
+              Zoom to selection
+            </Button>
+          )}
+          {zoom.zoom !== undefined && (
+            <Button variant="link" onClick={zoom.reset}>
+              Reset zoom
+            </Button>
+          )}
+          <Segmented
+            label="Latency scale"
+            value={scale}
+            options={SCALES}
+            onChange={onScaleChange}
+          />
+        </div>
       }
     >
       <div ref={frameRef} className={styles.frame}>
-        {width > 0 && <Plot report={report} scale={scale} width={width} />}
+        {width > 0 && (
+          <EveryRequestPlot
+            report={report}
+            shown={shown}
+            selection={selection}
+            onSelect={onSelect}
+            stage={stage}
+            zoom={zoom}
+            plot={plot}
+            box={box}
+          />
+        )}
       </div>
     </ChartFrame>
   );
 }
 
-type PlotProps = {
-  readonly report: Report;
-  readonly scale: LatencyScale;
-  readonly width: number;
-};
-
-function Plot({ report, scale, width }: PlotProps) {
-  const geometry = useGeometry(report, scale, width);
-  const below = useRef<HTMLCanvasElement>(null);
-  const above = useRef<HTMLCanvasElement>(null);
-  const painter = useRef<ScatterPainter>(undefined);
-  useScatterPaint({ below, above, painter, geometry, log: report.log, count: report.sampleCount });
-  const { width: plotWidth, height, time, latency } = geometry;
-  const box = useMemo(
-    () => ({ left: PLOT_LEFT_PX, top: PLOT_TOP_PX, width: plotWidth, height }),
-    [plotWidth, height],
-  );
-  const along = useMemo(() => timeMarks(time, plotWidth), [time, plotWidth]);
-  const up = useMemo(() => valueMarks(latency, scale, height, 5), [latency, scale, height]);
-  const size = {
-    left: PLOT_LEFT_PX - BLEED_PX,
-    top: PLOT_TOP_PX - BLEED_PX,
-    width: geometry.width + 2 * BLEED_PX,
-    height: geometry.height + 2 * BLEED_PX,
-  };
-  const nowPx = (report.elapsedMs / 1000 / geometry.time.high) * geometry.width;
-  return (
-    <>
-      <PlotAxes box={box} along={along} up={up} unit="ms" />
-      <MarkBands marks={report.marks} box={box} endSecond={time.high} />
-      {report.end === undefined && (
-        <i
-          className={styles.now}
-          style={{
-            left: PLOT_LEFT_PX,
-            top: PLOT_TOP_PX,
-            height: geometry.height,
-            transform: `translateX(${Math.round(nowPx)}px)`,
-          }}
-        />
-      )}
-      <canvas ref={below} className={styles.canvas} style={size} />
-      <canvas ref={above} className={`${styles.canvas} ${styles.above}`} style={size} />
-      <ScatterProbe
-        report={report}
-        geometry={geometry}
-        painter={painter}
-        surface={below}
-        left={PLOT_LEFT_PX}
-        top={PLOT_TOP_PX}
-      />
-    </>
-  );
-}
-
 /** Keeps its identity until a step of an axis, the scale or the width changes it. */
-function useGeometry(report: Report, scale: LatencyScale, frameWidth: number): ScatterGeometry {
-  const timeHigh = timeDomain(report.elapsedMs, report.end !== undefined).high;
+function usePlot(
+  report: Report,
+  scale: LatencyScale,
+  { width, height }: { readonly width: number; readonly height: number },
+): WholeScatter {
+  const toMs = timeDomain(report.elapsedMs, report.end !== undefined).high * 1000;
   const responseTime = isResponseTime(report.plan.load);
   const { low, high } = latencyDomain(report.latency.minMs, report.maxLatencyMs, scale);
   return useMemo(
     () => ({
-      width: Math.max(40, frameWidth - PLOT_LEFT_PX - PLOT_RIGHT_PX),
-      height: HEIGHT_PX - PLOT_TOP_PX - PLOT_BOTTOM_PX,
-      time: { low: 0, high: timeHigh },
-      latency: { low, high },
+      width,
+      height,
       scale,
       responseTime,
+      timeAxis: {
+        whole: { from: 0, to: toMs },
+        scale: 'linear',
+        leastRatio: Math.min(1, CLOSEST_MS / toMs),
+      },
+      latencyAxis: { whole: { from: low, to: high }, scale, leastRatio: CLOSEST_LATENCY },
     }),
-    [frameWidth, timeHigh, low, high, scale, responseTime],
+    [width, height, scale, responseTime, toMs, low, high],
   );
 }
 

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { RunMark } from '../../core/run/runMark.ts';
+import type { Domain } from './axes.ts';
 import styles from './MarkBands.module.css';
 import { markShapes } from './markShapes.ts';
 import type { PlotBox } from './PlotAxes.tsx';
@@ -8,16 +9,17 @@ export type MarkBandsProps = {
   /** The same array until a mark is added. */
   readonly marks: readonly RunMark[];
   readonly box: PlotBox;
-  readonly endSecond: number;
+  /** Of the axis, in seconds. The same object until it changes. */
+  readonly time: Domain;
 };
 
 /**
  * What happened to the run, under a plot over time: bands, told apart by their hatching and their names, and lines where
  * the load was changed. Rendered again only when a mark comes or a step of the axis changes.
  */
-export const MarkBands = memo(function MarkBands({ marks, box, endSecond }: MarkBandsProps) {
+export const MarkBands = memo(function MarkBands({ marks, box, time }: MarkBandsProps) {
   if (marks.length === 0) return undefined;
-  const { bands, lines } = markShapes(marks, endSecond, box.width);
+  const { bands, lines } = markShapes(marks, time, box.width);
   return (
     <div className={styles.marks} style={box} aria-hidden="true">
       {bands.map(({ kind, leftPx, widthPx, labelled }) => (

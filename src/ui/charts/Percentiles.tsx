@@ -2,22 +2,27 @@ import { memo } from 'react';
 import { formatMs } from '../../core/format.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
+import type { Span } from '../../core/stats/selection.ts';
 import type { LatencyScale } from './axes.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { CHART_PX } from './chartSize.ts';
 import { PercentilesPlot, PlotArea } from './LazyPlots.tsx';
 import { PercentileLegend } from './Legend.tsx';
 import { markSentence, NO_MARKS } from './markWords.ts';
+import { TimeBrush } from './TimeBrush.tsx';
 
 export type PercentilesProps = {
   readonly rows: readonly TimelineRow[];
-  readonly endSecond: number;
+  /** What is shown, exactly. */
+  readonly spanMs: Span;
+  /** Left out: nothing can be selected. */
+  readonly onBrush?: ((timeMs: Span) => void) | undefined;
   readonly scale: LatencyScale;
   readonly marks?: readonly RunMark[];
 };
 
 export const Percentiles = memo(function Percentiles(props: PercentilesProps) {
-  const { rows, endSecond, scale, marks = NO_MARKS } = props;
+  const { rows, spanMs, scale, marks = NO_MARKS, onBrush } = props;
   const last = rows.findLast((row) => row.p50 !== undefined);
   return (
     <ChartFrame
@@ -38,18 +43,20 @@ export const Percentiles = memo(function Percentiles(props: PercentilesProps) {
         ]),
       })}
     >
-      <PlotArea>
-        {(width) => (
-          <PercentilesPlot
-            rows={rows}
-            endSecond={endSecond}
-            scale={scale}
-            marks={marks}
-            width={width}
-            height={CHART_PX}
-          />
-        )}
-      </PlotArea>
+      <TimeBrush title="Percentiles over time" spanMs={spanMs} height={CHART_PX} onBrush={onBrush}>
+        <PlotArea>
+          {(width) => (
+            <PercentilesPlot
+              rows={rows}
+              spanMs={spanMs}
+              scale={scale}
+              marks={marks}
+              width={width}
+              height={CHART_PX}
+            />
+          )}
+        </PlotArea>
+      </TimeBrush>
     </ChartFrame>
   );
 });

@@ -3,44 +3,40 @@ import { Area, AreaChart, Tooltip } from 'recharts';
 import { formatMs } from '../../core/format.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { TimelineRow } from '../../core/stats/report.ts';
-import { type Domain, type LatencyScale, latencyDomain } from './axes.ts';
+import type { Span } from '../../core/stats/selection.ts';
+import { type Domain, type LatencyScale, latencyDomain, secondsDomain } from './axes.ts';
 import { timeMarks, valueMarks } from './axisMarks.ts';
 import { MarkBands } from './MarkBands.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
 import { PERCENTILE_LOOK } from './percentileLook.ts';
-import {
-  activeRow,
-  alongAxis,
-  PLOT_CURSOR,
-  type PlotSize,
-  plotBox,
-  plotFrame,
-  valueAxis,
-} from './plotParts.tsx';
+import { type PlotSize, plotBox } from './plotBox.ts';
+import { activeRow, alongAxis, PLOT_CURSOR, plotFrame, valueAxis } from './plotParts.tsx';
 
 export type PercentilesPlotProps = PlotSize & {
   readonly rows: readonly TimelineRow[];
-  readonly endSecond: number;
+  readonly spanMs: Span;
   readonly scale: LatencyScale;
   readonly marks: readonly RunMark[];
 };
 
 export const PercentilesPlot = memo(function PercentilesPlot(props: PercentilesPlotProps) {
-  const { rows, endSecond, scale, marks, width, height } = props;
+  const { rows, spanMs, scale, marks, width, height } = props;
   const { low, high } = percentileDomain(rows, scale);
   const box = useMemo(() => plotBox({ width, height }), [width, height]);
-  const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
+  const { from, to } = spanMs;
+  const time = useMemo(() => secondsDomain({ from, to }), [from, to]);
+  const along = useMemo(() => timeMarks(time, box.width), [time, box]);
   const up = useMemo(
     () => valueMarks({ low, high }, scale, box.height, 4),
     [low, high, scale, box],
   );
-  const xAxis = useMemo(() => alongAxis('second', 0, endSecond), [endSecond]);
+  const xAxis = useMemo(() => alongAxis('second', time.low, time.high), [time]);
   const yAxis = useMemo(() => valueAxis({ low, high }, scale), [low, high, scale]);
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="ms" />
-      <MarkBands marks={marks} box={box} endSecond={endSecond} />
+      <MarkBands marks={marks} box={box} time={time} />
       <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}
         {yAxis}

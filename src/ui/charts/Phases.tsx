@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { formatMs } from '../../core/format.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { PhaseRow, PhaseSummary } from '../../core/stats/report.ts';
+import type { Span } from '../../core/stats/selection.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { CHART_PX } from './chartSize.ts';
 import { PhasesPlot, PlotArea } from './LazyPlots.tsx';
@@ -10,16 +11,21 @@ import { PhaseLegend } from './PhaseLegend.tsx';
 import { PHASES_IN_TIME, phaseLook } from './phaseLook.ts';
 import { totalMs } from './phaseStack.ts';
 import { phasesEmptyText, phasesSummary } from './phaseWords.ts';
+import { TimeBrush } from './TimeBrush.tsx';
 
 export type PhasesProps = {
   readonly rows: readonly PhaseRow[];
   /** Of the moment when `rows` were made, so that both are renewed together. */
   readonly summary: PhaseSummary;
-  readonly endSecond: number;
+  /** What is shown, exactly. */
+  readonly spanMs: Span;
+  /** Left out: nothing can be selected. */
+  readonly onBrush?: ((timeMs: Span) => void) | undefined;
   readonly marks: readonly RunMark[];
 };
 
-export const Phases = memo(function Phases({ rows, summary, endSecond, marks }: PhasesProps) {
+export const Phases = memo(function Phases(props: PhasesProps) {
+  const { rows, summary, spanMs, marks, onBrush } = props;
   return (
     <ChartFrame
       title="Phases"
@@ -40,17 +46,13 @@ export const Phases = memo(function Phases({ rows, summary, endSecond, marks }: 
         ]),
       })}
     >
-      <PlotArea>
-        {(width) => (
-          <PhasesPlot
-            rows={rows}
-            endSecond={endSecond}
-            marks={marks}
-            width={width}
-            height={CHART_PX}
-          />
-        )}
-      </PlotArea>
+      <TimeBrush title="Phases" spanMs={spanMs} height={CHART_PX} onBrush={onBrush}>
+        <PlotArea>
+          {(width) => (
+            <PhasesPlot rows={rows} spanMs={spanMs} marks={marks} width={width} height={CHART_PX} />
+          )}
+        </PlotArea>
+      </TimeBrush>
     </ChartFrame>
   );
 });

@@ -3,37 +3,34 @@ import { Area, AreaChart, Tooltip } from 'recharts';
 import { formatMs } from '../../core/format.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { PhaseRow } from '../../core/stats/report.ts';
+import type { Span } from '../../core/stats/selection.ts';
+import { secondsDomain } from './axes.ts';
 import { timeMarks, valueMarks } from './axisMarks.ts';
 import { MarkBands } from './MarkBands.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip, type PlotTipRow } from './PlotTip.tsx';
 import { PHASE_LOOK, PHASES_IN_TIME, type Phase, type PhaseLook, phaseLook } from './phaseLook.ts';
 import { phaseDomain, totalMs, visiblePhases } from './phaseStack.ts';
-import {
-  activeRow,
-  alongAxis,
-  PLOT_CURSOR,
-  type PlotSize,
-  plotBox,
-  plotFrame,
-  valueAxis,
-} from './plotParts.tsx';
+import { type PlotSize, plotBox } from './plotBox.ts';
+import { activeRow, alongAxis, PLOT_CURSOR, plotFrame, valueAxis } from './plotParts.tsx';
 
 export type PhasesPlotProps = PlotSize & {
   readonly rows: readonly PhaseRow[];
-  readonly endSecond: number;
+  readonly spanMs: Span;
   readonly marks: readonly RunMark[];
 };
 
 export const PhasesPlot = memo(function PhasesPlot(props: PhasesPlotProps) {
-  const { rows, endSecond, marks, width, height } = props;
+  const { rows, spanMs, marks, width, height } = props;
   const { low, high } = phaseDomain(rows);
   const key = visiblePhases(rows).join(' ');
   const patternId = useId();
   const box = useMemo(() => plotBox({ width, height }), [width, height]);
-  const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
+  const { from, to } = spanMs;
+  const time = useMemo(() => secondsDomain({ from, to }), [from, to]);
+  const along = useMemo(() => timeMarks(time, box.width), [time, box]);
   const up = useMemo(() => valueMarks({ low, high }, 'linear', box.height, 4), [low, high, box]);
-  const xAxis = useMemo(() => alongAxis('second', 0, endSecond), [endSecond]);
+  const xAxis = useMemo(() => alongAxis('second', time.low, time.high), [time]);
   const yAxis = useMemo(() => valueAxis({ low, high }, 'linear'), [low, high]);
   // The same elements until a phase comes or goes.
   const areas = useMemo(() => {
@@ -46,7 +43,7 @@ export const PhasesPlot = memo(function PhasesPlot(props: PhasesPlotProps) {
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="ms" />
-      <MarkBands marks={marks} box={box} endSecond={endSecond} />
+      <MarkBands marks={marks} box={box} time={time} />
       {patterns}
       <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}

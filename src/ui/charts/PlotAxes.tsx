@@ -17,6 +17,9 @@ export type PlotAxesProps = {
   readonly unit: string;
 };
 
+/** A label as near to an end as this begins or ends there, so that it stays inside. */
+const EDGE_PX = 14;
+
 /**
  * Grid and labels of every chart, redrawn only when a tick moves. Not left to Recharts, which measures each label in the
  * page and lays all of it out again: half of the cost of an update.
@@ -35,13 +38,13 @@ export const PlotAxes = memo(function PlotAxes({ box, along, up, unit }: PlotAxe
           </g>
         ))}
         {along.map(({ label, px }) => {
-          const atEnd = px > width - 14;
+          const atEnd = px > width - EDGE_PX;
           return (
             <text
               key={label}
-              x={atEnd ? width : px}
+              x={atEnd ? width : px < EDGE_PX ? 0 : px}
               y={height + 17}
-              textAnchor={px === 0 ? 'start' : atEnd ? 'end' : 'middle'}
+              textAnchor={px < EDGE_PX ? 'start' : atEnd ? 'end' : 'middle'}
             >
               {label}
             </text>

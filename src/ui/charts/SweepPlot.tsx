@@ -3,7 +3,7 @@ import { formatMs, formatRate } from '../../core/format.ts';
 import type { SweepStep } from '../../core/stats/knee.ts';
 import { PlotAxes, type PlotBox } from './PlotAxes.tsx';
 import { PERCENTILE_LOOK } from './percentileLook.ts';
-import { type PlotSize, plotBox } from './plotParts.tsx';
+import { type PlotSize, plotBox } from './plotBox.ts';
 import styles from './SweepPlot.module.css';
 import { type SweepPoint, sweepGeometry } from './sweepGeometry.ts';
 import { lanesText } from './sweepWords.ts';

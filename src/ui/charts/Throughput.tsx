@@ -3,21 +3,26 @@ import { formatRate } from '../../core/format.ts';
 import { SERIES, type Series } from '../../core/run/outcome.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { ThroughputRow } from '../../core/stats/report.ts';
+import type { Span } from '../../core/stats/selection.ts';
 import { ChartFrame } from './ChartFrame.tsx';
 import { CHART_PX } from './chartSize.ts';
 import { PlotArea, ThroughputPlot } from './LazyPlots.tsx';
 import { SeriesLegend } from './Legend.tsx';
 import { markSentence, NO_MARKS } from './markWords.ts';
 import { SERIES_LOOK } from './seriesLook.ts';
+import { TimeBrush } from './TimeBrush.tsx';
 
 export type ThroughputProps = {
   readonly rows: readonly ThroughputRow[];
-  readonly endSecond: number;
+  /** What is shown, exactly. */
+  readonly spanMs: Span;
+  /** Left out: nothing can be selected. */
+  readonly onBrush?: ((timeMs: Span) => void) | undefined;
   readonly marks?: readonly RunMark[];
 };
 
 export const Throughput = memo(function Throughput(props: ThroughputProps) {
-  const { rows, endSecond, marks = NO_MARKS } = props;
+  const { rows, spanMs, marks = NO_MARKS, onBrush } = props;
   const key = seriesIn(rows).join(' ');
   // The same array until a series comes or goes.
   const series = useMemo(() => SERIES.filter((one) => key.split(' ').includes(one)), [key]);
@@ -33,18 +38,20 @@ export const Throughput = memo(function Throughput(props: ThroughputProps) {
         rows: rows.map((row) => [String(row.second), ...series.map((one) => formatRate(row[one]))]),
       })}
     >
-      <PlotArea>
-        {(width) => (
-          <ThroughputPlot
-            rows={rows}
-            endSecond={endSecond}
-            series={series}
-            marks={marks}
-            width={width}
-            height={CHART_PX}
-          />
-        )}
-      </PlotArea>
+      <TimeBrush title="Throughput by status" spanMs={spanMs} height={CHART_PX} onBrush={onBrush}>
+        <PlotArea>
+          {(width) => (
+            <ThroughputPlot
+              rows={rows}
+              spanMs={spanMs}
+              series={series}
+              marks={marks}
+              width={width}
+              height={CHART_PX}
+            />
+          )}
+        </PlotArea>
+      </TimeBrush>
     </ChartFrame>
   );
 });

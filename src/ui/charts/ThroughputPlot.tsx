@@ -4,44 +4,40 @@ import { formatMs, formatRate } from '../../core/format.ts';
 import type { Series } from '../../core/run/outcome.ts';
 import type { RunMark } from '../../core/run/runMark.ts';
 import type { ThroughputRow } from '../../core/stats/report.ts';
-import { type Domain, latencyDomain } from './axes.ts';
+import type { Span } from '../../core/stats/selection.ts';
+import { type Domain, latencyDomain, secondsDomain } from './axes.ts';
 import { timeMarks, valueMarks } from './axisMarks.ts';
 import { MarkBands } from './MarkBands.tsx';
 import { PlotAxes } from './PlotAxes.tsx';
 import { PlotTip } from './PlotTip.tsx';
-import {
-  activeRow,
-  alongAxis,
-  PLOT_CURSOR,
-  type PlotSize,
-  plotBox,
-  plotFrame,
-  valueAxis,
-} from './plotParts.tsx';
+import { type PlotSize, plotBox } from './plotBox.ts';
+import { activeRow, alongAxis, PLOT_CURSOR, plotFrame, valueAxis } from './plotParts.tsx';
 import { SERIES_LOOK } from './seriesLook.ts';
 
 export type ThroughputPlotProps = PlotSize & {
   readonly rows: readonly ThroughputRow[];
-  readonly endSecond: number;
+  readonly spanMs: Span;
   /** Those that came, in the order they are stacked. The same array while they are the same. */
   readonly series: readonly Series[];
   readonly marks: readonly RunMark[];
 };
 
 export const ThroughputPlot = memo(function ThroughputPlot(props: ThroughputPlotProps) {
-  const { rows, endSecond, series, marks, width, height } = props;
+  const { rows, spanMs, series, marks, width, height } = props;
   const { low, high } = throughputDomain(rows, series);
   const box = useMemo(() => plotBox({ width, height }), [width, height]);
-  const along = useMemo(() => timeMarks({ low: 0, high: endSecond }, box.width), [endSecond, box]);
+  const { from, to } = spanMs;
+  const time = useMemo(() => secondsDomain({ from, to }), [from, to]);
+  const along = useMemo(() => timeMarks(time, box.width), [time, box]);
   const up = useMemo(() => valueMarks({ low, high }, 'linear', box.height, 4), [low, high, box]);
-  const xAxis = useMemo(() => alongAxis('second', 0, endSecond), [endSecond]);
+  const xAxis = useMemo(() => alongAxis('second', time.low, time.high), [time]);
   const yAxis = useMemo(() => valueAxis({ low, high }, 'linear'), [low, high]);
   const tip = useMemo(() => throughputTip(series), [series]);
   const areas = useMemo(() => series.map(areaOf), [series]);
   return (
     <>
       <PlotAxes box={box} along={along} up={up} unit="/s" />
-      <MarkBands marks={marks} box={box} endSecond={endSecond} />
+      <MarkBands marks={marks} box={box} time={time} />
       <AreaChart {...plotFrame({ width, height })} data={rows}>
         {xAxis}
         {yAxis}

@@ -6,8 +6,10 @@ import {
   linearTicks,
   logTicks,
   positionOf,
+  secondsDomain,
   timeDomain,
   timeTicks,
+  valueAt,
 } from './axes.ts';
 
 const values = (ticks: readonly { value: number }[]) => ticks.map(({ value }) => value);
@@ -59,4 +61,77 @@ test('positions', () => {
   expect(positionOf(100, domain, 'log')).toBeCloseTo(0.5);
   expect(positionOf(0, domain, 'log')).toBe(0);
   expect(positionOf(5000, domain, 'linear')).toBe(1);
+});
+
+test('axes that begin later have ticks inside, labelled as finely as they stand apart', () => {
+  const labels = (ticks: readonly { label: string }[]) => ticks.map(({ label }) => label);
+  expect(labels(timeTicks({ low: 12.3, high: 14.1 }, 5))).toEqual([
+    '12.5 s',
+    '13 s',
+    '13.5 s',
+    '14 s',
+  ]);
+  expect(labels(timeTicks({ low: 84.98, high: 85 }, 4))).toEqual([
+    '84.98 s',
+    '84.985 s',
+    '84.99 s',
+    '84.995 s',
+    '85 s',
+  ]);
+  expect(labels(timeTicks({ low: 3725, high: 3726 }, 2))).toEqual([
+    '1:02:05.0',
+    '1:02:05.5',
+    '1:02:06.0',
+  ]);
+  expect(labels(timeTicks({ low: 3600, high: 3720 }, 2))).toEqual([
+    '1:00:00',
+    '1:01:00',
+    '1:02:00',
+  ]);
+  expect(values(linearTicks({ low: 210, high: 260 }, 5))).toEqual([210, 220, 230, 240, 250, 260]);
+});
+
+test('a narrow band of a log axis has even steps', () => {
+  expect(values(latencyTicks({ low: 101, high: 119 }, 'log', 4))).toEqual([105, 110, 115]);
+});
+
+test('whatever part of an axis is shown, its ticks are inside and few', () => {
+  const part = fc.tuple(
+    fc.double({ min: 0.01, max: 50_000, noNaN: true }),
+    fc.double({ min: 0.002, max: 5000, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(part, fc.constantFrom('log' as const, 'linear' as const), ([low, width], scale) => {
+      const domain = { low, high: low + width };
+      for (const ticks of [timeTicks(domain, 6), latencyTicks(domain, scale, 5)]) {
+        expect(ticks.length).toBeLessThanOrEqual(14);
+        expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+        for (const { value } of ticks) {
+          expect(value).toBeGreaterThanOrEqual(low - width * 1e-5);
+          expect(value).toBeLessThanOrEqual(domain.high + width * 1e-5);
+        }
+      }
+    }),
+  );
+});
+
+test('the value at a position is undone by the position of the value', () => {
+  const scale = fc.constantFrom('log' as const, 'linear' as const);
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), scale, (ratio, of) => {
+      const domain = { low: 3, high: 5000 };
+      expect(positionOf(valueAt(ratio, domain, of), domain, of)).toBeCloseTo(ratio, 9);
+    }),
+  );
+});
+
+test('an axis of a moment has a width', () => {
+  expect(secondsDomain({ from: 1000, to: 3000 })).toEqual({ low: 1, high: 3 });
+  const { low, high } = secondsDomain({ from: 1000, to: 1000 });
+  expect(high).toBeGreaterThan(low);
+});
+
+test('a latency that is no number gives an axis all the same', () => {
+  expect(latencyDomain(undefined, Number.NaN, 'log')).toEqual({ low: 1, high: 1000 });
+  expect(Number.isFinite(latencyDomain(1, Number.POSITIVE_INFINITY, 'log').high)).toBe(true);
 });

@@ -15,7 +15,10 @@ const PX_PER_TIME_TICK = 84;
 /** From the left. */
 export function timeMarks(time: Domain, width: number): AxisMark[] {
   const ticks = timeTicks(time, Math.max(2, Math.floor(width / PX_PER_TIME_TICK)));
-  return ticks.map(({ value, label }) => ({ label, px: Math.round((value / time.high) * width) }));
+  return ticks.map(({ value, label }) => ({
+    label,
+    px: Math.round(width * positionOf(value, time, 'linear')),
+  }));
 }
 
 /** From the top. */

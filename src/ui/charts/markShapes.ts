@@ -4,6 +4,7 @@
  * reach into another is left out: the summary names every mark.
  */
 import type { RunMark } from '../../core/run/runMark.ts';
+import { type Domain, positionOf } from './axes.ts';
 
 export type BandKind = Exclude<RunMark['kind'], 'adjusted'>;
 
@@ -33,13 +34,15 @@ const CHARACTER_PX = 6.2;
 const LABEL_ROOM_PX = 8;
 const MAX_LABEL_LENGTH = 24;
 
-export function markShapes(
-  marks: readonly RunMark[],
-  endSecond: number,
-  widthPx: number,
-): MarkShapes {
-  const at = (ms: number) => Math.round(Math.min(1, Math.max(0, ms / 1000 / endSecond)) * widthPx);
-  return { bands: bandsOf(marks, at, widthPx), lines: linesOf(marks, at, widthPx) };
+/** `time` in seconds; what lies outside of it is not shown. */
+export function markShapes(marks: readonly RunMark[], time: Domain, widthPx: number): MarkShapes {
+  const at = (ms: number) => Math.round(positionOf(ms / 1000, time, 'linear') * widthPx);
+  const inside = marks.filter(
+    (mark) =>
+      mark.atMs <= time.high * 1000 &&
+      (mark.kind === 'adjusted' ? mark.atMs : mark.untilMs) >= time.low * 1000,
+  );
+  return { bands: bandsOf(inside, at, widthPx), lines: linesOf(inside, at, widthPx) };
 }
 
 export function labelPx(label: string): number {

@@ -5,25 +5,13 @@
  */
 import { type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import type { Domain, LatencyScale } from './axes.ts';
-import type { PlotBox } from './PlotAxes.tsx';
+import { PLOT_MARGIN, type PlotSize } from './plotBox.ts';
 
-export type PlotSize = { readonly width: number; readonly height: number };
-
-const MARGIN = { top: 6, right: 10, bottom: 22, left: 44 };
 export const PLOT_CURSOR = { stroke: 'var(--ink-3)', strokeDasharray: '2 2' };
 
-export function plotFrame({ width, height }: PlotSize, topPx = MARGIN.top) {
-  const margin = topPx === MARGIN.top ? MARGIN : { ...MARGIN, top: topPx };
+export function plotFrame({ width, height }: PlotSize, topPx = PLOT_MARGIN.top) {
+  const margin = topPx === PLOT_MARGIN.top ? PLOT_MARGIN : { ...PLOT_MARGIN, top: topPx };
   return { width, height, margin, accessibilityLayer: false } as const;
-}
-
-export function plotBox({ width, height }: PlotSize, topPx = MARGIN.top): PlotBox {
-  return {
-    left: MARGIN.left,
-    top: topPx,
-    width: Math.max(1, width - MARGIN.left - MARGIN.right),
-    height: Math.max(1, height - topPx - MARGIN.bottom),
-  };
 }
 
 /** Scales rows from `low` to `high` over the width; `dataKey` is the column of the rows. */

@@ -55,7 +55,7 @@ describe('what is told of a sample', () => {
 
   test('warm-up says so', () => {
     expect(told({ ...base, flags: SAMPLE_FLAG.warmUp })).toMatchObject({
-      'warm-up': 'in no figure',
+      'warm-up': 'in no figure but Sent',
     });
   });
 

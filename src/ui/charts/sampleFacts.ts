@@ -19,7 +19,7 @@ export function sampleFacts(sample: Sample, responseTime: boolean): SampleFact[]
     ...phaseFacts(sample),
     ...carriedFacts(sample),
     { name: 'started at', value: `${formatCount(Math.round(startMs))} ms` },
-    ...(hasFlag(flags, 'warmUp') ? [{ name: 'warm-up', value: 'in no figure' }] : []),
+    ...(hasFlag(flags, 'warmUp') ? [{ name: 'warm-up', value: 'in no figure but Sent' }] : []),
   ];
 }
 

@@ -1,90 +1,91 @@
-/** Keeps the canvases of every request up to date: the new suffix when it can, all again when something else changed. */
-import { type RefObject, useEffect, useRef } from 'react';
-import { SERIES } from '../../core/run/outcome.ts';
+/** Keeps the canvases of every request up to date, at most once a frame; in between the old picture moves with the axes. */
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { SampleLog } from '../../core/run/sampleLog.ts';
-import type { Rgb } from './dotDensity.ts';
-import type { ScatterGeometry } from './scatterGeometry.ts';
-import { ScatterPainter } from './scatterPainter.ts';
-import { SERIES_LOOK } from './seriesLook.ts';
+import type { Selection } from '../../core/stats/selection.ts';
+import { type ScatterGeometry, shiftBetween } from './scatterGeometry.ts';
+import { scatterLook } from './scatterLook.ts';
+import { BLEED_PX } from './scatterPainter.ts';
+import type { ScatterStage } from './scatterStage.ts';
+import { ScatterSurface } from './scatterSurface.ts';
 import { useMediaMatch } from './useMediaMatch.ts';
 
 export type ScatterPaint = {
-  readonly below: RefObject<HTMLCanvasElement | null>;
-  readonly above: RefObject<HTMLCanvasElement | null>;
-  readonly painter: RefObject<ScatterPainter | undefined>;
+  /** Holds the three canvases: cells, below, above. */
+  readonly canvases: RefObject<HTMLElement | null>;
   readonly geometry: ScatterGeometry;
   readonly log: SampleLog;
-  readonly count: number;
+  readonly sampleCount: number;
+  readonly selected: Uint32Array | undefined;
+  readonly selection: Selection;
 };
 
-/** What a painter was made for; when any of it changes, all is drawn again. */
-type Basis = Pick<ScatterPaint, 'geometry' | 'log'> & {
-  readonly dark: boolean;
-  readonly pixelRatio: number;
-};
-
-export function useScatterPaint({ below, above, painter, geometry, log, count }: ScatterPaint) {
+export function useScatterPaint(stage: ScatterStage, paint: ScatterPaint): void {
+  const { canvases, geometry, log, sampleCount, selected, selection } = paint;
   const dark = useMediaMatch('(prefers-color-scheme: dark)');
   // Renders again when the window moves to a screen of another density.
   useMediaMatch(`(resolution: ${devicePixelRatio}dppx)`);
   const pixelRatio = Math.min(devicePixelRatio, 3);
+  const surface = useRef<{ readonly made: ScatterSurface; readonly dark: boolean }>(undefined);
+  const frame = useRef(0);
 
-  const made = useRef<Basis>(undefined);
+  const place = useCallback(() => {
+    const { shownGeometry, wantedGeometry } = stage;
+    const element = canvases.current;
+    if (element === null || shownGeometry === undefined || wantedGeometry === undefined) return;
+    const isSame = shownGeometry === wantedGeometry;
+    const shift = isSame ? undefined : shiftBetween(shownGeometry, wantedGeometry);
+    const transform =
+      shift === undefined
+        ? ''
+        : `translate(${shift.x}px, ${shift.y}px) scale(${shift.scaleX}, ${shift.scaleY})`;
+    const { width, height } = shownGeometry;
+    for (const canvas of canvasesIn(element)) {
+      const bleed = canvas === element.firstElementChild ? 0 : 2 * BLEED_PX;
+      canvas.style.width = `${width + bleed}px`;
+      canvas.style.height = `${height + bleed}px`;
+      canvas.style.transform = transform;
+    }
+  }, [stage, canvases]);
 
-  // After every render: there is something new to draw, or this ends at once.
-  useEffect(() => {
-    let frame = 0;
-    const isSame =
-      made.current?.geometry === geometry &&
-      made.current.log === log &&
-      made.current.dark === dark &&
-      made.current.pixelRatio === pixelRatio;
-    if (!isSame) painter.current = undefined;
-    made.current = { geometry, log, dark, pixelRatio };
-    const paint = () => {
-      if (below.current === null || above.current === null) return;
-      if (painter.current === undefined || !painter.current.canReach(count)) {
-        const colours = coloursOf(below.current, dark);
-        const surface = {
-          below: below.current,
-          above: above.current,
-          pixelRatio,
-          colourOf: (series: number): Rgb => colours.bySeries[series] ?? GREY,
-          warmUpColour: colours.warmUp,
-        };
-        painter.current = new ScatterPainter(surface, geometry, log, count);
+  // After every render, before it is seen: axes and picture move together.
+  useLayoutEffect(() => {
+    if (canvases.current === null) return;
+    if (surface.current?.dark !== dark || surface.current.made.pixelRatio !== pixelRatio) {
+      const [cells, below, above] = canvasesIn(canvases.current);
+      if (cells === undefined || below === undefined || above === undefined) return;
+      const all = { cells, below, above };
+      surface.current = { made: new ScatterSurface(all, pixelRatio, scatterLook(dark)), dark };
+    }
+    const isSelected = selected !== undefined;
+    stage.want({
+      surface: surface.current.made,
+      geometry,
+      log,
+      sampleCount,
+      selected,
+      selection: isSelected ? selection : undefined,
+    });
+    place();
+    const work = () => {
+      const { more, isNew } = stage.work(() => performance.now());
+      if (isNew) {
+        place();
+        stage.tell();
       }
-      if (painter.current.draw(count)) frame = requestAnimationFrame(paint);
+      frame.current = more ? requestAnimationFrame(work) : 0;
     };
-    paint();
-    return () => cancelAnimationFrame(frame);
+    if (frame.current === 0) frame.current = requestAnimationFrame(work);
   });
+
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+      frame.current = 0;
+    },
+    [],
+  );
 }
 
-/** Asking for a computed style makes the browser compute all styles at once, so it is asked once a theme. */
-type Colours = { readonly bySeries: readonly Rgb[]; readonly warmUp: Rgb };
-
-const GREY: Rgb = [128, 128, 128];
-const coloursByTheme = new Map<boolean, Colours>();
-
-function coloursOf(element: Element, dark: boolean): Colours {
-  const known = coloursByTheme.get(dark);
-  if (known !== undefined) return known;
-  const style = getComputedStyle(element);
-  const colour = (name: string) => rgbOf(style.getPropertyValue(name).trim());
-  const colours = {
-    bySeries: SERIES.map((series) => colour(SERIES_LOOK[series].colour)),
-    warmUp: colour('--warm-up'),
-  };
-  coloursByTheme.set(dark, colours);
-  return colours;
-}
-
-/** Any CSS colour; a canvas says it as #rrggbb. */
-function rgbOf(colour: string): Rgb {
-  const context = document.createElement('canvas').getContext('2d');
-  if (context === null) return GREY;
-  context.fillStyle = colour;
-  const bits = Number.parseInt(String(context.fillStyle).slice(1), 16);
-  return [(bits >> 16) & 255, (bits >> 8) & 255, bits & 255];
+function canvasesIn(element: HTMLElement): HTMLCanvasElement[] {
+  return [...element.querySelectorAll('canvas')];
 }
