@@ -1,18 +1,39 @@
+/**
+ * A row for each id that was called: ranked by any column, searched, chosen from, and opened. While a run goes on it shows
+ * what folding keeps (core/stats/byId.ts); all figures come when it is over, or when it is ranked by one of them.
+ */
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
-import { clipText, formatCount, formatTenths } from '../../core/format.ts';
-import { cellAt } from '../../core/plan/textColumn.ts';
+import { idStatsCsv } from '../../core/exchange/idStatsCsv.ts';
+import { clipText, formatCount } from '../../core/format.ts';
+import { cellAt, cellCount } from '../../core/plan/textColumn.ts';
+import type { SampleLog } from '../../core/run/sampleLog.ts';
 import {
-  type ByIdSort,
-  type ByIdSortKey,
   byIdOrder,
   DEFAULT_BY_ID_SORT,
   findCells,
+  isByIdSortKey,
+  needsStats,
 } from '../../core/stats/byIdOrder.ts';
+import { type IdStats, idStatsOf, MIN_FOR_P95, MIN_FOR_SPREAD } from '../../core/stats/idStats.ts';
+import { FewIdStats } from '../../core/stats/idStatsFew.ts';
 import type { Report } from '../../core/stats/report.ts';
+import type { Selection } from '../../core/stats/selection.ts';
+import { Button } from '../kit/Button.tsx';
+import { ColumnChooser } from '../kit/ColumnChooser.tsx';
 import { SearchField } from '../kit/SearchField.tsx';
-import { type TableColumn, VirtualTable } from '../kit/VirtualTable.tsx';
+import type { TableChoice } from '../kit/tableChoice.ts';
+import type { TableColumn, TableSort } from '../kit/tableColumn.ts';
+import { VirtualTable } from '../kit/VirtualTable.tsx';
+import { ByIdTableActions } from './ByIdTableActions.tsx';
+import { ByIdTableSpread } from './ByIdTableSpread.tsx';
+import { type ByIdColumn, byIdColumns, byIdText, FIRST_HIDDEN, UNKNOWN } from './byIdColumns.ts';
+import { type ChosenIds, chosenAmong, noneChosen, withAllOf, withChoice } from './chosenIds.ts';
+import { IdPanel } from './IdPanel.tsx';
 import { IdText } from './IdText.tsx';
+import type { IdActions } from './idActions.ts';
+import { exceptionsText } from './idPanelFigures.ts';
 import { OutcomeText } from './OutcomeText.tsx';
+import { Sparkline } from './Sparkline.tsx';
 import { TableBar } from './TableBar.tsx';
 import { useHeldReport } from './useHeldReport.ts';
 
@@ -21,108 +42,220 @@ const MAX_LIVE_IDS = 20_000;
 /** While it runs a median is of so many newest responses; at the end of all. */
 const LIVE_MEDIAN_OF = 64;
 
-const COLUMNS: readonly TableColumn<ByIdSortKey>[] = [
-  {
-    key: 'id',
-    label: 'id',
-    minPx: 90,
-    grow: 1.6,
-    align: 'start',
-    sortable: true,
-    ascendingFirst: true,
-  },
-  { key: 'count', label: 'count', minPx: 52, grow: 1, sortable: true },
-  { key: 'p50', label: 'p50 ms', minPx: 68, grow: 1, sortable: true },
-  { key: 'max', label: 'max ms', minPx: 68, grow: 1, sortable: true },
-  { key: 'status', label: 'last status', minPx: 92, grow: 1, sortable: true },
-  { key: 'exceptions', label: 'exceptions', minPx: 82, grow: 1, sortable: true },
-];
+export type ByIdTableProps = {
+  /** The whole run. */
+  readonly report: Report;
+  /** The part of it that is selected, or the same. */
+  readonly shown: Report;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
+  /** undefined where nothing can be run, copied or saved. */
+  readonly actions: IdActions | undefined;
+};
 
-export const ByIdTable = memo(function ByIdTable({ report }: { readonly report: Report }) {
+type Column = ByIdColumn | 'chosen';
+
+export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
+  const { report, selection, onSelect, actions } = props;
+  const { ids } = report.dataset;
+  const idCount = cellCount(ids);
   const [sort, setSort] = useState(DEFAULT_BY_ID_SORT);
   const [query, setQuery] = useState('');
+  const [hidden, setHidden] = useState<readonly ByIdColumn[]>(FIRST_HIDDEN);
   const [away, setAway] = useState(false);
-  const isLight = report.byId.idCount <= MAX_LIVE_IDS && sort.key !== 'p50';
-  const held = useHeldReport(report, isLight && !away);
-  const { shown } = held;
-  const wanted = query.trim();
-  const { ids } = shown.dataset;
-  const found = useMemo(() => (wanted === '' ? undefined : findCells(ids, wanted)), [ids, wanted]);
-  const order = useMemo(() => byIdOrder(shown, sort, found), [shown, sort, found]);
-  const medianMs = useMedians(shown);
+  // Of one run: another has other ids.
+  const [chosenOf, setChosenOf] = useState({ log: report.log, chosen: noneChosen(idCount) });
+  const [opened, setOpened] = useState<{ readonly log: SampleLog; readonly id: number }>();
+  const chosen = chosenOf.log === report.log ? chosenOf.chosen : noneChosen(idCount);
+  const setChosen = (next: ChosenIds) => setChosenOf({ log: report.log, chosen: next });
+  const openId = opened?.log === report.log ? opened.id : undefined;
 
-  const onSort = (next: ByIdSort) => {
-    setSort(next);
+  const isHeavy = needsStats(sort.key);
+  const isLight = report.byId.idCount <= MAX_LIVE_IDS && !isHeavy;
+  const held = useHeldReport(props.shown, isLight && !away && chosen.count === 0);
+  const { shown } = held;
+  const isOver = shown.end !== undefined;
+  // Grouping all samples takes a moment: only to rank by them.
+  const stats = useMemo(() => (isHeavy ? idStatsOf(shown) : undefined), [shown, isHeavy]);
+  const few = useMemo(() => (isOver ? new FewIdStats(shown) : undefined), [shown, isOver]);
+  const statsOf = (id: number) => stats ?? few?.of(id);
+  const wanted = query.trim();
+  const found = useMemo(() => (wanted === '' ? undefined : findCells(ids, wanted)), [ids, wanted]);
+  const order = useMemo(() => byIdOrder(shown, sort, found, stats), [shown, sort, found, stats]);
+  const chosenInOrder = useMemo(() => chosenAmong(chosen, order), [chosen, order]);
+  const medianMs = useLiveMedians(shown);
+  const columns = useMemo(() => shownColumns(shown, hidden), [shown, hidden]);
+
+  const onSort = (next: TableSort<Column>) => {
+    if (!isByIdSortKey(next.key)) return;
+    setSort({ key: next.key, descending: next.descending });
     held.refresh();
   };
 
-  const cell = (row: number, column: ByIdSortKey): ReactNode => {
+  const choice: TableChoice = {
+    has: (row) => chosen.flags[order[row] ?? 0] === 1,
+    set: (row, isChosen) => setChosen(withChoice(chosen, order[row] ?? 0, isChosen)),
+    all: () => setChosen(withAllOf(chosen, order)),
+    none: () => setChosen(noneChosen(idCount)),
+    rows: () => rowsOf(order, chosen),
+  };
+
+  const textOf = (id: number, column: ByIdColumn) =>
+    byIdText(shown, statsOf(id), id, column, isOver ? undefined : medianMs(id));
+
+  const cell = (row: number, column: Column): ReactNode => {
     const id = order[row] ?? 0;
-    const { byId } = shown;
     switch (column) {
+      case 'chosen':
+        return (
+          <input
+            type="checkbox"
+            aria-label={`Choose ${clipText(cellAt(ids, id), MAX_NAME)}`}
+            checked={chosen.flags[id] === 1}
+            onChange={(event) => setChosen(withChoice(chosen, id, event.target.checked))}
+          />
+        );
       case 'id':
         return <IdText id={cellAt(ids, id)} />;
-      case 'count':
-        return formatCount(byId.count[id] ?? 0);
-      case 'p50':
-        return msText(medianMs(id));
-      case 'max':
-        return msText(byId.maxMs[id]);
+      case 'trend':
+        return <Sparkline report={shown} stats={statsOf(id)} id={id} />;
       case 'status':
-        return (
-          <OutcomeText outcome={byId.lastOutcome[id] ?? 0} status={byId.lastStatus[id] ?? 0} />
-        );
-      case 'exceptions':
-        return formatCount(byId.exceptions[id] ?? 0);
+        return <LastOutcome report={shown} id={id} />;
+      default:
+        return <span title={titleOf(statsOf(id), id, column)}>{textOf(id, column)}</span>;
     }
+  };
+
+  const place = openId === undefined ? -1 : order.indexOf(openId);
+  const step = (by: number) => {
+    const id = place === -1 ? undefined : order[place + by];
+    return id === undefined ? undefined : () => setOpened({ log: report.log, id });
   };
 
   return (
     <>
-      <TableBar report={report} held={held}>
+      {report.end !== undefined && <ByIdTableSpread report={report} actions={actions} />}
+      <TableBar report={props.shown} held={held}>
         <SearchField label="Find an id" value={query} onChange={setQuery} />
         {wanted !== '' && <span>{formatCount(order.length)} found</span>}
+        <ColumnChooser
+          columns={byIdColumns(shown).filter(({ key }) => key !== 'id')}
+          hidden={hidden}
+          onHide={setHidden}
+        />
+        {order.length > 0 && (
+          <Button variant="link" onClick={() => setChosen(withAllOf(chosen, order))}>
+            Choose all {formatCount(order.length)}
+          </Button>
+        )}
+        {order.length > 0 && actions !== undefined && (
+          <Button
+            variant="link"
+            onClick={() => actions.saveCsv('by-id', idStatsCsv(shown, idStatsOf(shown), order))}
+          >
+            Save as CSV
+          </Button>
+        )}
+        {!isOver && <span>{LIVE_WORDS}</span>}
       </TableBar>
-      <VirtualTable
+      <ByIdTableActions
+        report={shown}
+        chosen={chosenInOrder}
+        actions={actions}
+        onShowOnly={(only) => onSelect({ ...selection, ids: only })}
+        onChooseNone={() => setChosen(noneChosen(idCount))}
+      />
+      <VirtualTable<Column>
         label="By id"
-        columns={COLUMNS}
+        columns={columns}
         rowCount={order.length}
         rowKey={(row) => order[row] ?? 0}
         cell={cell}
         sort={sort}
         onSort={onSort}
         onAwayFromTop={setAway}
+        onOpen={(row) => setOpened({ log: report.log, id: order[row] ?? 0 })}
+        choice={choice}
+        text={(row, column) => (column === 'chosen' ? '' : textOf(order[row] ?? 0, column))}
+        onCopy={actions?.copy}
         empty={
           wanted === ''
             ? 'Each id gets a row when its first request has finished.'
             : `No id that was called contains “${clipText(wanted, 60)}”.`
         }
       />
+      {openId !== undefined && (
+        <IdPanel
+          report={report}
+          stats={report.end === undefined ? undefined : new FewIdStats(report).of(openId)}
+          id={openId}
+          previous={step(-1)}
+          next={step(1)}
+          actions={actions}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
     </>
   );
 });
 
+/** In the order of the table. */
+function* rowsOf(order: Uint32Array, { flags, count }: ChosenIds): Generator<number> {
+  if (count === 0) return;
+  for (let row = 0; row < order.length; row++) if (flags[order[row] ?? 0] === 1) yield row;
+}
+
+const MAX_NAME = 60;
+const LIVE_WORDS = `p50 is of the newest ${LIVE_MEDIAN_OF}; p95, spread and bodies come when the run is over.`;
+
+const CHOICE: TableColumn<Column> = {
+  key: 'chosen',
+  label: '',
+  minPx: 18,
+  grow: 0,
+  align: 'start',
+};
+
+function shownColumns(
+  report: Report,
+  hidden: readonly ByIdColumn[],
+): readonly TableColumn<Column>[] {
+  return [CHOICE, ...byIdColumns(report).filter(({ key }) => !hidden.includes(key))];
+}
+
+/** Why a figure is not there. */
+function titleOf(stats: IdStats | undefined, id: number, column: ByIdColumn): string | undefined {
+  const responses = stats?.responses[id];
+  if (responses === undefined) return undefined;
+  if (column === 'p95' && responses < MIN_FOR_P95) {
+    return `A p95 needs ${MIN_FOR_P95} answers; this id gave ${responses}.`;
+  }
+  if (column === 'exceptions') return stats === undefined ? undefined : exceptionsText(stats, id);
+  return column === 'spread' && responses >= MIN_FOR_SPREAD
+    ? 'Half of its answers lie so near to the middle one.'
+    : undefined;
+}
+
+function LastOutcome({ report, id }: { readonly report: Report; readonly id: number }) {
+  const last = report.byId.lastOf(id);
+  const sample = last === undefined ? undefined : report.log.at(last);
+  return sample === undefined ? (
+    UNKNOWN
+  ) : (
+    <OutcomeText outcome={sample.outcome} status={sample.status} />
+  );
+}
+
 /** Computed for the rows in sight, once a report. */
-function useMedians(report: Report): (id: number) => number | undefined {
-  const known = useMemo(() => new Map<Report, Map<number, number | undefined>>(), []);
+function useLiveMedians(report: Report): (id: number) => number | undefined {
+  const known = useMemo(() => new WeakMap<Report, Map<number, number | undefined>>(), []);
   return useCallback(
     (id) => {
-      let medians = known.get(report);
-      if (medians === undefined) {
-        known.clear();
-        medians = new Map();
-        known.set(report, medians);
-      }
-      if (!medians.has(id)) {
-        const limit = report.end === undefined ? LIVE_MEDIAN_OF : Number.POSITIVE_INFINITY;
-        medians.set(id, report.byId.medianMs(id, report.log, limit));
-      }
+      const medians = known.get(report) ?? new Map<number, number | undefined>();
+      known.set(report, medians);
+      if (!medians.has(id)) medians.set(id, report.byId.medianMs(id, report.log, LIVE_MEDIAN_OF));
       return medians.get(id);
     },
     [known, report],
   );
-}
-
-function msText(valueMs: number | undefined): string {
-  return valueMs === undefined ? '–' : formatTenths(valueMs);
 }

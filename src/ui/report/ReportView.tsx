@@ -1,145 +1,159 @@
 /** The whole result over one Report, live or finished. Knows no store, so it serves an opened file and a standalone page. */
-import { memo, useDeferredValue } from 'react';
-import { formatCount } from '../../core/format.ts';
+import { useCallback, useDeferredValue } from 'react';
 import type { Report } from '../../core/stats/report.ts';
-import { type LatencyScale, timeDomain } from '../charts/axes.ts';
+import { type OutcomeChoice, type Span, toggled } from '../../core/stats/selection.ts';
+import { timeDomain } from '../charts/axes.ts';
 import { Distribution } from '../charts/Distribution.tsx';
 import { EveryRequest } from '../charts/EveryRequest.tsx';
 import { Percentiles } from '../charts/Percentiles.tsx';
 import { Phases } from '../charts/Phases.tsx';
+import { Spectrum } from '../charts/Spectrum.tsx';
 import { SweepChart } from '../charts/SweepChart.tsx';
 import { Throughput } from '../charts/Throughput.tsx';
-import { Tabs } from '../kit/Tabs.tsx';
-import { ByIdTable } from './ByIdTable.tsx';
-import { ExceptionsList } from './ExceptionsList.tsx';
+import { Details } from './Details.tsx';
 import { Figures } from './Figures.tsx';
 import { LivePart } from './LivePart.tsx';
+import { PercentilesCard } from './PercentilesCard.tsx';
 import styles from './ReportView.module.css';
-import { RequestsTable } from './RequestsTable.tsx';
 import { RulesCards } from './RulesCards.tsx';
+import type { ReportViewProps } from './reportViewProps.ts';
+import { SelectionBar } from './SelectionBar.tsx';
 import { Statuses } from './Statuses.tsx';
+import { ThinnedNote } from './ThinnedNote.tsx';
 import { TrustCard } from './TrustCard.tsx';
 import { useSteady } from './useSteady.ts';
 import { VerdictCard } from './VerdictCard.tsx';
 import { WireStrip } from './WireStrip.tsx';
 
-export type ReportViewProps = {
-  readonly report: Report;
-  readonly latencyScale: LatencyScale;
-  /** Which a target has to name in its headers. */
-  readonly pageOrigin: string;
-  readonly onLatencyScaleChange: (scale: LatencyScale) => void;
-  /** Saves the responses or the exceptions as a file. Left out where nothing can be saved. */
-  readonly onExport?: ((which: 'successes' | 'exceptions') => void) | undefined;
-};
-
 /** How often words change while it runs. */
 const WORDS_MS = 900;
 
 export function ReportView(props: ReportViewProps) {
-  const { report, latencyScale, onLatencyScaleChange, pageOrigin, onExport } = props;
+  const { report, shown, selection, onSelect, look, onLook, pageOrigin } = props;
   // Rendered in slices after the figures and the marks, so that no task is long.
   const later = useDeferredValue(report);
+  const laterShown = useDeferredValue(shown);
   const calm = useSteady(later, later, WORDS_MS).report;
+  const calmShown = useSteady(laterShown, laterShown, WORDS_MS).report;
+  const onTime = useCallback(
+    (timeMs: Span) => onSelect({ ...selection, timeMs }),
+    [selection, onSelect],
+  );
+  const onLatency = useCallback(
+    (latencyMs: Span) => onSelect({ ...selection, latencyMs }),
+    [selection, onSelect],
+  );
+  const onToggle = useCallback(
+    (choice: OutcomeChoice) =>
+      onSelect({ ...selection, outcomes: toggled(selection.outcomes, choice) }),
+    [selection, onSelect],
+  );
   return (
     <div className={styles.report}>
       <div className={styles.statements}>
         <VerdictCard report={calm} />
         <TrustCard report={calm} pageOrigin={pageOrigin} />
       </div>
+      <ThinnedNote report={calm} />
+      <SelectionBar report={report} shown={shown} selection={selection} onSelect={onSelect} />
       <div className={styles.figures}>
-        <Figures report={report} />
-        <WireStrip report={calm} />
+        <Figures report={shown} />
+        <WireStrip report={calmShown} />
       </div>
       <RulesCards report={calm} />
-      <EveryRequest report={report} scale={latencyScale} onScaleChange={onLatencyScaleChange} />
+      <EveryRequest
+        report={report}
+        shown={shown}
+        selection={selection}
+        onSelect={onSelect}
+        scale={look.latencyScale}
+        onScaleChange={(latencyScale) => onLook({ latencyScale })}
+      />
       {/* Each with the time axis of its own moment: one common to all would redraw all of them at once. */}
       <div className={styles.charts}>
-        <LivePart part={later.timeline} report={later}>
+        <LivePart part={laterShown.timeline} report={laterShown}>
           {(steady) => (
             <Percentiles
               rows={steady.part}
-              endSecond={endSecondOf(steady.report)}
-              scale={latencyScale}
+              spanMs={axisSpanOf(steady.report)}
+              scale={look.latencyScale}
               marks={steady.report.marks}
+              onBrush={onTime}
             />
           )}
         </LivePart>
-        <LivePart part={later.throughput} report={later}>
+        <LivePart part={laterShown.throughput} report={laterShown}>
           {(steady) => (
             <Throughput
               rows={steady.part}
-              endSecond={endSecondOf(steady.report)}
+              spanMs={axisSpanOf(steady.report)}
               marks={steady.report.marks}
+              onBrush={onTime}
             />
           )}
         </LivePart>
-        <LivePart part={later.distribution} report={later}>
-          {(steady) => <Distribution rows={steady.part} latency={steady.report.latency} />}
+        <LivePart part={laterShown.distribution} report={laterShown}>
+          {(steady) => (
+            <Distribution
+              rows={steady.part}
+              report={steady.report}
+              latency={steady.report.latency}
+              onSelectLatency={onLatency}
+            />
+          )}
         </LivePart>
-        <LivePart part={later.phaseRows} report={later}>
+        <LivePart part={laterShown.phaseRows} report={laterShown}>
           {(steady) => (
             <Phases
               rows={steady.part}
               summary={steady.report.phases}
-              endSecond={endSecondOf(steady.report)}
+              spanMs={axisSpanOf(steady.report)}
               marks={steady.report.marks}
+              onBrush={onTime}
             />
           )}
         </LivePart>
       </div>
       <div className={styles.below}>
+        <LivePart part={laterShown.latencyDetails} report={laterShown}>
+          {(steady) => (
+            <PercentilesCard
+              report={steady.report}
+              apdexThresholdMs={look.apdexThresholdMs}
+              onApdexThresholdChange={(apdexThresholdMs) => onLook({ apdexThresholdMs })}
+            />
+          )}
+        </LivePart>
+        <LivePart part={laterShown.latencyDetails} report={laterShown}>
+          {({ part }) => <Spectrum details={part} scale={look.latencyScale} />}
+        </LivePart>
         {later.sweep.length > 0 && (
           <LivePart part={later.sweep} report={later}>
             {({ part }) => <SweepChart steps={part} />}
           </LivePart>
         )}
-        <LivePart part={later} report={later}>
+        <LivePart part={laterShown} report={laterShown}>
           {({ part }) => (
             <Statuses
-              statuses={part.statuses}
-              exceptions={part.exceptions}
+              statuses={later.statuses}
+              exceptions={later.exceptions}
+              shown={part}
               dataset={part.dataset}
+              chosen={selection.outcomes}
+              onToggle={onToggle}
             />
           )}
         </LivePart>
       </div>
-      <LivePart part={later} report={later}>
-        {({ part }) => <Details report={part} onExport={onExport} />}
+      <LivePart part={laterShown} report={laterShown}>
+        {({ part }) => <Details {...props} report={later} shown={part} />}
       </LivePart>
     </div>
   );
 }
 
-type DetailsProps = Pick<ReportViewProps, 'report' | 'onExport'>;
-
-const Details = memo(function Details({ report, onExport }: DetailsProps) {
-  return (
-    <div className={styles.details}>
-      <Tabs
-        label="Details"
-        items={[
-          {
-            label: 'By id',
-            count: formatCount(report.byId.seenCount),
-            content: <ByIdTable report={report} />,
-          },
-          {
-            label: 'Requests',
-            count: formatCount(report.sampleCount),
-            content: <RequestsTable report={report} />,
-          },
-          {
-            label: 'Exceptions',
-            count: formatCount(report.counts.exceptions),
-            content: <ExceptionsList report={report} onExport={onExport} />,
-          },
-        ]}
-      />
-    </div>
-  );
-});
-
-function endSecondOf({ elapsedMs, end }: Report): number {
-  return timeDomain(elapsedMs, end !== undefined).high;
+/** While it runs the axis of time grows in steps, so that it is not drawn anew each second. */
+function axisSpanOf({ spanMs, elapsedMs, end, selected }: Report): Span {
+  if (end !== undefined || selected !== undefined) return spanMs;
+  return { from: 0, to: timeDomain(elapsedMs, false).high * 1000 };
 }

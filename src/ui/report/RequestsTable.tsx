@@ -1,58 +1,55 @@
 import { memo, type ReactNode, useMemo, useState } from 'react';
-import { formatBytes, formatCount, formatTenths } from '../../core/format.ts';
-import { idOfRow } from '../../core/plan/dataset.ts';
-import { hasFlag, PROTOCOLS, type Protocol } from '../../core/run/phases.ts';
+import { idIndexOfRow } from '../../core/plan/dataset.ts';
+import { hasFlag } from '../../core/run/phases.ts';
 import type { Sample } from '../../core/run/samples.ts';
-import { headlineOfSample } from '../../core/stats/headline.ts';
 import type { Report } from '../../core/stats/report.ts';
 import {
   DEFAULT_REQUEST_SORT,
-  isRequestSortKey,
   type RequestSort,
-  type RequestSortKey,
   requestOrder,
 } from '../../core/stats/requestOrder.ts';
-import { type TableColumn, VirtualTable } from '../kit/VirtualTable.tsx';
+import { isChosen, type RowChoice } from '../kit/rowChoice.ts';
+import { useHiddenColumns } from '../kit/useHiddenColumns.ts';
+import { useRowChoice } from '../kit/useRowChoice.ts';
+import { VirtualTable } from '../kit/VirtualTable.tsx';
 import { IdText } from './IdText.tsx';
+import type { IdActions } from './idActions.ts';
 import { OutcomeText } from './OutcomeText.tsx';
 import styles from './RequestsTable.module.css';
+import { RequestsTableTools } from './RequestsTableTools.tsx';
+import {
+  FIRST_HIDDEN,
+  REQUEST_COLUMNS,
+  type RequestColumn,
+  requestColumns,
+  requestText,
+} from './requestColumns.ts';
 import { TableBar } from './TableBar.tsx';
 import { useHeldReport } from './useHeldReport.ts';
-import { protocolName } from './wireFacts.ts';
 
-type Column = RequestSortKey | 'protocol' | 'id';
-
-const COLUMNS: readonly TableColumn<Column>[] = [
-  { key: 'arrival', label: '#', minPx: 54, grow: 0.6, align: 'start', sortable: true },
-  { key: 'id', label: 'id', minPx: 84, grow: 1.6, align: 'start' },
-  {
-    key: 'start',
-    label: 'start s',
-    minPx: 58,
-    grow: 1,
-    sortable: true,
-    ascendingFirst: true,
-  },
-  { key: 'latency', label: 'latency ms', minPx: 72, grow: 1, sortable: true },
-  { key: 'queue', label: 'queue', minPx: 46, grow: 0.8, sortable: true },
-  { key: 'connect', label: 'connect', minPx: 50, grow: 0.8, sortable: true },
-  { key: 'server', label: 'server', minPx: 46, grow: 0.8, sortable: true },
-  { key: 'receive', label: 'receive', minPx: 48, grow: 0.8, sortable: true },
-  { key: 'protocol', label: 'protocol', minPx: 60, grow: 0.8 },
-  { key: 'status', label: 'outcome', minPx: 104, grow: 1, sortable: true },
-  { key: 'bytes', label: 'body', minPx: 58, grow: 0.8, sortable: true },
-];
-
-const UNKNOWN = '–';
+export type RequestsTableProps = {
+  /** The whole run, or the part of it that is selected. */
+  readonly report: Report;
+  /** By the index of the id. */
+  readonly onOpenId: (id: number) => void;
+  readonly actions: Pick<IdActions, 'copy' | 'saveCsv'> | undefined;
+};
 
 /** Every finished request. Newest first costs nothing; any other order is sorted when asked for and at the end. */
-export const RequestsTable = memo(function RequestsTable(props: { readonly report: Report }) {
-  const { report } = props;
+export const RequestsTable = memo(function RequestsTable(props: RequestsTableProps) {
+  const { report, onOpenId, actions } = props;
   const [sort, setSort] = useState<RequestSort>(DEFAULT_REQUEST_SORT);
+  const [hidden, setHidden] = useHiddenColumns('Requests', REQUEST_COLUMNS, FIRST_HIDDEN);
   const [away, setAway] = useState(false);
-  const held = useHeldReport(report, sort.key === 'arrival' && !away);
+  const { chosen, choiceAmong } = useRowChoice(report.log);
+  const held = useHeldReport(report, sort.key === 'arrival' && !away && chosen.count === 0);
   const { shown } = held;
+  const { plan } = shown;
   const indexAt = useMemo(() => requestOrder(shown, sort), [shown, sort]);
+  const all = useMemo(() => requestColumns(plan), [plan]);
+  const columns = useMemo(() => all.filter(({ key }) => !hidden.includes(key)), [all, hidden]);
+  const chosenCount = useMemo(() => countChosen(shown, chosen), [shown, chosen]);
+  const choice = choiceAmong(shown.sampleCount, indexAt);
 
   // A row's cells are asked for one after the other.
   let read: { readonly index: number; readonly sample: Sample | undefined } | undefined;
@@ -62,10 +59,15 @@ export const RequestsTable = memo(function RequestsTable(props: { readonly repor
     return read.sample;
   };
 
-  const cell = (row: number, column: Column): ReactNode => {
+  const textOf = (row: number, column: RequestColumn): string => {
+    const sample = sampleOfRow(row);
+    return sample === undefined ? '' : requestText(shown, sample, indexAt(row), column);
+  };
+
+  const cell = (row: number, column: RequestColumn): ReactNode => {
     const sample = sampleOfRow(row);
     if (sample === undefined) return '';
-    const content = cellOf(shown, sample, indexAt(row), column);
+    const content = contentOf(sample, textOf(row, column), column);
     return hasFlag(sample.flags, 'warmUp') ? (
       <span className={styles.warmUp}>
         {column === 'status' && 'warm-up '}
@@ -78,19 +80,42 @@ export const RequestsTable = memo(function RequestsTable(props: { readonly repor
 
   return (
     <>
-      <TableBar report={report} held={held}>
-        <span>In the order they finished; # 1 was the first. Phases are in ms, – is unknown.</span>
+      <TableBar
+        report={report}
+        held={held}
+        tools={
+          <RequestsTableTools
+            report={shown}
+            indexAt={indexAt}
+            all={all}
+            columns={columns}
+            hidden={hidden}
+            onHide={setHidden}
+            choice={choice}
+            chosenCount={chosenCount}
+            textOf={textOf}
+            actions={actions}
+          />
+        }
+      >
+        <span>A click on a row shows its id alone. Phases are in ms, – is unknown.</span>
       </TableBar>
-      <VirtualTable<Column>
+      <VirtualTable<RequestColumn>
         label="Requests"
-        columns={COLUMNS}
+        columns={columns}
         rowCount={shown.sampleCount}
         rowKey={indexAt}
         cell={cell}
+        text={textOf}
+        choice={choice}
+        onCopy={actions?.copy}
+        onOpen={(row) => {
+          const sample = sampleOfRow(row);
+          if (sample !== undefined) onOpenId(idIndexOfRow(shown.dataset, sample.row));
+        }}
         sort={sort}
-        onSort={({ key, descending }) => {
-          if (!isRequestSortKey(key)) return;
-          setSort({ key, descending });
+        onSort={(next) => {
+          setSort(next);
           held.refresh();
         }}
         onAwayFromTop={setAway}
@@ -100,37 +125,24 @@ export const RequestsTable = memo(function RequestsTable(props: { readonly repor
   );
 });
 
-function cellOf(report: Report, sample: Sample, index: number, column: Column): ReactNode {
+/** Chosen rows that another selection has out of sight do not count. */
+function countChosen({ selected }: Report, chosen: RowChoice): number {
+  if (selected === undefined || chosen.count === 0) return chosen.count;
+  let count = 0;
+  for (const index of selected) if (isChosen(chosen, index)) count++;
+  return count;
+}
+
+function contentOf(sample: Sample, text: string, column: RequestColumn): ReactNode {
   switch (column) {
-    case 'arrival':
-      return formatCount(index + 1);
     case 'id':
-      return <IdText id={idOfRow(report.dataset, sample.row)} />;
-    case 'start':
-      return (sample.startMs / 1000).toFixed(3);
-    case 'latency':
-      return formatTenths(headlineOfSample(sample, report.plan.load));
-    case 'queue':
-      return phaseText(sample.queueMs);
-    case 'connect':
-      return phaseText(sample.connectMs);
-    case 'server':
-      return phaseText(sample.waitMs);
-    case 'receive':
-      return phaseText(sample.receiveMs);
-    case 'protocol':
-      return sample.protocol === 0 ? UNKNOWN : protocolName(protocolOf(sample.protocol));
+      return <IdText id={text} />;
     case 'status':
       return <OutcomeText outcome={sample.outcome} status={sample.status} />;
-    case 'bytes':
-      return formatBytes(sample.bodyBytes);
+    case 'checks':
+    case 'remarks':
+      return <span title={text}>{text}</span>;
+    default:
+      return text;
   }
-}
-
-function phaseText(phaseMs: number): string {
-  return Number.isNaN(phaseMs) ? UNKNOWN : formatTenths(phaseMs);
-}
-
-function protocolOf(code: number): Protocol {
-  return PROTOCOLS[code] ?? 'other';
 }

@@ -4,7 +4,8 @@ import { formatCount, formatShare } from '../../core/format.ts';
 import type { Dataset } from '../../core/plan/dataset.ts';
 import { OUTCOME_CODE, SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
 import { idWords } from '../../core/stats/idWords.ts';
-import type { ExceptionGroup, StatusCount } from '../../core/stats/report.ts';
+import type { ExceptionGroup, Report, StatusCount } from '../../core/stats/report.ts';
+import type { OutcomeChoice } from '../../core/stats/selection.ts';
 import { ChartFrame } from '../charts/ChartFrame.tsx';
 import { CHART_PX } from '../charts/chartSize.ts';
 import { SERIES_LOOK } from '../charts/seriesLook.ts';
@@ -15,32 +16,53 @@ import styles from './Statuses.module.css';
 const MIN_PX = 58;
 
 export type StatusesProps = {
+  /** Of the whole run: what can be chosen. */
   readonly statuses: readonly StatusCount[];
   readonly exceptions: readonly ExceptionGroup[];
+  /** What is counted: the whole run, or a selection of it. */
+  readonly shown: Pick<Report, 'statuses' | 'exceptions'>;
   readonly dataset: Dataset;
+  /** Those that are selected. */
+  readonly chosen: readonly OutcomeChoice[];
+  readonly onToggle: (choice: OutcomeChoice) => void;
 };
 
 export const Statuses = memo(
-  function Statuses({ statuses, exceptions, dataset }: StatusesProps) {
+  function Statuses(props: StatusesProps) {
+    const { statuses, exceptions, shown, dataset, chosen, onToggle } = props;
     const items = [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
-    const total = items.reduce((sum, { count }) => sum + count, 0);
+    const counted = countsByKey(shown);
+    const countOf = (item: Item) => counted.get(item.key) ?? 0;
+    const total = Math.max(
+      1,
+      items.reduce((sum, item) => sum + countOf(item), 0),
+    );
     return (
       <ChartFrame
         title="Statuses"
         height={heightOf(items)}
-        legend={<span>share of finished</span>}
+        legend={<span>share of finished; click one to select it</span>}
         summary={`${items.length} different ways in which ${formatCount(total)} requests ended.`}
         empty={items.length === 0 ? 'Listed from the first answer on.' : undefined}
       >
         <ul className={styles.list} {...SCROLLABLE} aria-label="Statuses and exceptions">
           {items.map((item) => (
             <li key={item.key} className={styles.item}>
-              <OutcomeText outcome={item.outcome} status={item.status} />
+              <button
+                type="button"
+                className={styles.choice}
+                aria-pressed={chosen.includes(item.choice)}
+                onClick={() => onToggle(item.choice)}
+              >
+                <OutcomeText outcome={item.outcome} status={item.status} />
+              </button>
               <span className={styles.bar} aria-hidden="true">
-                <i style={{ width: `${(item.count / total) * 100}%`, background: item.colour }} />
+                <i
+                  style={{ width: `${(countOf(item) / total) * 100}%`, background: item.colour }}
+                />
               </span>
               <span className={styles.count}>
-                {formatCount(item.count)} <small>{formatShare(item.count / total)}</small>
+                {formatCount(countOf(item))} <small>{formatShare(countOf(item) / total)}</small>
               </span>
               {item.outcome !== OUTCOME_CODE.expected && (
                 <span className={styles.ids}>{idWords(dataset, item.firstRows, item.idCount)}</span>
@@ -54,6 +76,8 @@ export const Statuses = memo(
   // Exceptions are counted anew for every view; they are shown together with the statuses they belong to.
   (before, after) =>
     before.statuses === after.statuses &&
+    before.shown.statuses === after.shown.statuses &&
+    before.chosen === after.chosen &&
     before.dataset === after.dataset &&
     before.exceptions.length > 0 === after.exceptions.length > 0,
 );
@@ -72,16 +96,23 @@ function heightOf(items: readonly Item[]): number {
 
 type Item = Pick<StatusCount, 'count' | 'idCount' | 'firstRows'> & {
   readonly key: string;
+  readonly choice: OutcomeChoice;
   readonly outcome: number;
   readonly status: number;
   readonly colour: string;
 };
+
+function countsByKey({ statuses, exceptions }: StatusesProps['shown']): Map<string, number> {
+  const items = [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
+  return new Map(items.map(({ key, count }) => [key, count]));
+}
 
 function itemOfStatus(group: StatusCount): Item {
   const outcome = group.expected ? OUTCOME_CODE.expected : OUTCOME_CODE.unexpected;
   return {
     ...group,
     key: `${group.status}-${outcome}`,
+    choice: group.status,
     outcome,
     colour: colourOf(outcome, group.status),
   };
@@ -89,7 +120,14 @@ function itemOfStatus(group: StatusCount): Item {
 
 function itemOfException(group: ExceptionGroup): Item {
   const outcome = OUTCOME_CODE[group.kind];
-  return { ...group, key: group.kind, outcome, status: 0, colour: colourOf(outcome, 0) };
+  return {
+    ...group,
+    key: group.kind,
+    choice: group.kind,
+    outcome,
+    status: 0,
+    colour: colourOf(outcome, 0),
+  };
 }
 
 function colourOf(outcome: number, status: number): string {

@@ -39,23 +39,29 @@ export function figuresOf(report: Report): readonly Figure[] {
   ];
 }
 
-function sent({ counts, end, elapsedMs }: Report): Figure {
+function sent(report: Report): Figure {
+  const { counts, end, elapsedMs, selected } = report;
   const planned =
-    counts.planned === undefined
-      ? `in ${formatElapsed(elapsedMs)}`
-      : `of ${formatCount(counts.planned)}`;
+    selected !== undefined
+      ? 'selected'
+      : counts.planned === undefined
+        ? `in ${formatElapsed(elapsedMs)}`
+        : `of ${formatCount(counts.planned)}`;
   const warmUp = counts.warmUp === 0 ? '' : ` + ${formatCount(counts.warmUp)} warm-up`;
   const cut = counts.cancelled === 0 ? '' : ` · ${formatCount(counts.cancelled)} cut off`;
-  const inFlight = end === undefined ? ` · ${formatCount(counts.inFlight)} in flight` : '';
+  const inFlight =
+    end === undefined && selected === undefined
+      ? ` · ${formatCount(counts.inFlight)} in flight`
+      : '';
   return plain('Sent', formatCount(counts.sent), undefined, `${planned}${warmUp}${inFlight}${cut}`);
 }
 
 function rate(report: Report): Figure {
-  const { ratePerSecond, recentRatePerSecond, end, sampleCount, counts } = report;
+  const { ratePerSecond, recentRatePerSecond, end, finishedCount, counts } = report;
   const value = ratePerSecond === undefined ? NONE : formatRate(ratePerSecond);
   const recent = recentRatePerSecond === undefined ? '' : `now ${formatRate(recentRatePerSecond)}`;
   // The time that the rate is of: without warm-up, up to the last answer.
-  const measured = sampleCount - counts.warmUp;
+  const measured = finishedCount - counts.warmUp;
   const over = ratePerSecond === undefined ? '' : `over ${formatMs(measured / ratePerSecond)} s`;
   const remark = end === undefined ? recent : over;
   return plain('Requests per second', value, undefined, remark);

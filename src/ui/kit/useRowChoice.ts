@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import {
+  allRows,
+  chosenRows,
+  isChosen,
+  NONE_CHOSEN,
+  type RowChoice,
+  withRow,
+  withRows,
+} from './rowChoice.ts';
+import type { TableChoice } from './tableChoice.ts';
+
+/** Rows that were chosen by moving on from one of them: moving back lets go of them. */
+type Reach = { readonly anchor: number; readonly base: RowChoice; readonly made: RowChoice };
+
+export type RowChoosing = {
+  readonly chosen: RowChoice;
+  /** For a table with these rows. */
+  readonly choiceAmong: (rowCount: number, keyAt: (row: number) => number) => TableChoice;
+};
+
+/** The choice of a table that keeps its own. Another `of` (another run, say) begins with none. */
+export function useRowChoice(of: unknown): RowChoosing {
+  const [state, setState] = useState<{ of: unknown; chosen: RowChoice; reach?: Reach }>({
+    of,
+    chosen: NONE_CHOSEN,
+  });
+  const chosen = state.of === of ? state.chosen : NONE_CHOSEN;
+  const choose = (next: RowChoice) => setState({ of, chosen: next });
+  const choiceAmong = (rowCount: number, keyAt: (row: number) => number): TableChoice => ({
+    has: (row) => isChosen(chosen, keyAt(row)),
+    set: (row, isWanted) => choose(withRow(chosen, keyAt(row), isWanted)),
+    extend: (anchor, row) => {
+      const { reach } = state;
+      const goesOn = reach?.made === chosen && reach.anchor === anchor;
+      const base = goesOn ? reach.base : chosen;
+      const made = withRows(base, anchor, row, keyAt);
+      setState({ of, chosen: made, reach: { anchor, base, made } });
+    },
+    all: () => choose(allRows(rowCount, keyAt)),
+    none: () => choose(NONE_CHOSEN),
+    rows: () => chosenRows(chosen, rowCount, keyAt),
+  });
+  return { chosen, choiceAmong };
+}

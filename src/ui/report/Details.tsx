@@ -1,0 +1,52 @@
+import { memo, useCallback } from 'react';
+import { formatCount } from '../../core/format.ts';
+import { cellAt } from '../../core/plan/textColumn.ts';
+import { TABS } from '../../core/stats/viewAddress.ts';
+import { Tabs } from '../kit/Tabs.tsx';
+import { ByIdTable } from './ByIdTable.tsx';
+import styles from './Details.module.css';
+import { ExceptionsList } from './ExceptionsList.tsx';
+import { RequestsTable } from './RequestsTable.tsx';
+import type { ReportViewProps } from './reportViewProps.ts';
+
+/** The tables under the charts. */
+export const Details = memo(function Details(props: ReportViewProps) {
+  const { report, shown, selection, onSelect, tab, onTab, actions } = props;
+  const { ids } = report.dataset;
+  const onOpenId = useCallback(
+    (id: number) => onSelect({ ...selection, ids: [cellAt(ids, id)] }),
+    [selection, onSelect, ids],
+  );
+  const items = {
+    'By id': {
+      count: formatCount(shown.byId.seenCount),
+      content: (
+        <ByIdTable
+          report={report}
+          shown={shown}
+          selection={selection}
+          onSelect={onSelect}
+          actions={actions?.ids}
+        />
+      ),
+    },
+    Requests: {
+      count: formatCount(shown.sampleCount),
+      content: <RequestsTable report={shown} onOpenId={onOpenId} actions={actions?.ids} />,
+    },
+    Exceptions: {
+      count: formatCount(shown.counts.exceptions),
+      content: <ExceptionsList report={shown} onExport={actions?.exportOutcomes} />,
+    },
+  };
+  return (
+    <div className={styles.details}>
+      <Tabs
+        label="Details"
+        value={tab}
+        onChange={onTab}
+        items={TABS.map((label) => ({ label, ...items[label] }))}
+      />
+    </div>
+  );
+});

@@ -1,0 +1,71 @@
+/** Percentiles in full: each with its interval, of all responses or of one class of them, and Apdex. */
+import { memo, useState } from 'react';
+import { formatCount, formatMs } from '../../core/format.ts';
+import type { LatencyClass, LatencyDetail, Report } from '../../core/stats/report.ts';
+import { Card } from '../kit/Card.tsx';
+import { ApdexPart } from './ApdexPart.tsx';
+import styles from './PercentilesCard.module.css';
+import { PercentilesSwitch } from './PercentilesSwitch.tsx';
+import { PercentilesTable } from './PercentilesTable.tsx';
+import { howWords, reasonAgainst } from './percentileLines.ts';
+
+export type PercentilesCardProps = {
+  /** Of the whole run, or of a selection. */
+  readonly report: Report;
+  readonly apdexThresholdMs: number;
+  readonly onApdexThresholdChange: (thresholdMs: number) => void;
+};
+
+export const PercentilesCard = memo(function PercentilesCard(props: PercentilesCardProps) {
+  const { report, apdexThresholdMs, onApdexThresholdChange } = props;
+  const { latencyDetails } = report;
+  const [chosen, setChosen] = useState<LatencyClass>('all');
+  // A selection may have none of what was chosen.
+  const shown = reasonAgainst(chosen, latencyDetails) === undefined ? chosen : 'all';
+  const detail = latencyDetails[shown];
+  return (
+    <Card
+      title="Percentiles"
+      action={
+        <PercentilesSwitch
+          value={shown}
+          reasonAgainst={(choice) => reasonAgainst(choice, latencyDetails)}
+          onChange={setChosen}
+        />
+      }
+    >
+      <PercentilesTable detail={detail} />
+      <Moments detail={detail} />
+      <p className={styles.how}>{howWords(report)}</p>
+      <ApdexPart
+        report={report}
+        thresholdMs={apdexThresholdMs}
+        onThresholdChange={onApdexThresholdChange}
+      />
+    </Card>
+  );
+});
+
+function Moments({ detail }: { readonly detail: LatencyDetail }) {
+  const { count, minMs, meanMs } = detail;
+  return (
+    <dl className={styles.moments}>
+      <div>
+        <dt>responses</dt>
+        <dd>{formatCount(count)}</dd>
+      </div>
+      <div>
+        <dt>min</dt>
+        <dd>{msText(minMs)}</dd>
+      </div>
+      <div>
+        <dt>mean</dt>
+        <dd>{msText(meanMs)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function msText(valueMs: number | undefined): string {
+  return valueMs === undefined ? '–' : `${formatMs(valueMs)} ms`;
+}
