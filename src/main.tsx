@@ -4,11 +4,16 @@ import { createRoot } from 'react-dom/client';
 import './app.css';
 import { draftFromSearch } from './core/plan/address.ts';
 import { DEFAULT_DRAFT } from './core/plan/plan.ts';
+import { viewFromSearch } from './core/stats/viewAddress.ts';
+import { writeClipboard } from './platform/clipboard.ts';
 import { createDatasetClient } from './platform/datasetClient.ts';
 import { browserFiles } from './platform/files.ts';
 import { browserLocalNetwork } from './platform/localNetwork.ts';
+import { browserAddress } from './platform/pageAddress.ts';
 import { measureRender } from './platform/renderCost.ts';
 import { createRunnerClient } from './platform/runnerClient.ts';
+import { createSlices } from './platform/slices.ts';
+import { createSnapshotClient } from './platform/snapshotClient.ts';
 import { localTextStorage } from './platform/textStorage.ts';
 import { createTrialClient } from './platform/trialClient.ts';
 import { pageVisibility } from './platform/visibility.ts';
@@ -21,6 +26,8 @@ import { createPreRunCommands } from './state/preRunCommands.ts';
 import { createPreRunStore } from './state/preRunStore.ts';
 import { createRunCommands } from './state/runCommands.ts';
 import { createRunStore } from './state/runStore.ts';
+import { createViewCommands } from './state/viewCommands.ts';
+import { createViewStore } from './state/viewStore.ts';
 import { App } from './ui/App.tsx';
 
 /** Set in the page by `npm start`, which serves the demo target too; absent where the page is hosted alone. */
@@ -32,7 +39,11 @@ const firstDraft = {
   ...DEFAULT_DRAFT,
   ...(demoEndpoint === undefined ? {} : { endpointTemplate: demoEndpoint, ids: '1-500' }),
 };
-const draft = draftFromSearch(location.search, readDraft(localTextStorage, firstDraft));
+const draft = draftFromSearch(
+  location.search,
+  readDraft(localTextStorage, firstDraft),
+  DEFAULT_DRAFT,
+);
 
 const planStore = createPlanStore(draft);
 const runStore = createRunStore();
@@ -40,6 +51,9 @@ const preRunStore = createPreRunStore();
 const preferencesStore = createPreferencesStore(
   readPreferences(localTextStorage, DEFAULT_PREFERENCES),
 );
+
+const viewStore = createViewStore(viewFromSearch(location.search));
+const slices = createSlices();
 
 const runCommands = createRunCommands({
   planStore,
@@ -52,6 +66,9 @@ const runCommands = createRunCommands({
   nowEpochMs: () => Date.now(),
 });
 
+/** Grows with what a person says yes to. */
+const confirmedHosts = new Set<string>();
+
 const preRunCommands = createPreRunCommands({
   planStore,
   runStore,
@@ -60,11 +77,25 @@ const preRunCommands = createPreRunCommands({
   trials: createTrialClient(),
   localNetwork: browserLocalNetwork,
   page: { url: location.href, isSecureContext: globalThis.isSecureContext },
+  confirmedHosts,
+});
+
+const viewCommands = createViewCommands({
+  runStore,
+  viewStore,
+  slices,
+  address: browserAddress,
 });
 
 const commands = createCommands({
   planStore,
   runStore,
+  viewCommands,
+  slices,
+  snapshots: createSnapshotClient(),
+  trials: createTrialClient(),
+  confirmedHosts,
+  writeClipboard,
   preferencesStore,
   runCommands,
   preRunCommands,
@@ -77,7 +108,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <AppProvider value={{ planStore, runStore, preferencesStore, preRunStore, commands }}>
+    <AppProvider
+      value={{ planStore, runStore, preferencesStore, preRunStore, viewStore, commands }}
+    >
       <App demoEndpoint={demoEndpoint} pageOrigin={location.origin} />
     </AppProvider>
   </StrictMode>,

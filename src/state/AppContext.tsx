@@ -6,12 +6,14 @@ import type { PlanStore, PlanStoreState } from './planStore.ts';
 import type { Preferences, PreferencesStore } from './preferencesStore.ts';
 import type { PreRunState, PreRunStore } from './preRunStore.ts';
 import type { RunStore, RunStoreState } from './runStore.ts';
+import type { ViewStore, ViewStoreState } from './viewStore.ts';
 
 export type AppServices = {
   readonly planStore: PlanStore;
   readonly runStore: RunStore;
   readonly preferencesStore: PreferencesStore;
   readonly preRunStore: PreRunStore;
+  readonly viewStore: ViewStore;
   readonly commands: Commands;
 };
 
@@ -39,6 +41,10 @@ export function usePreRun<T>(select: (state: { readonly preRun: PreRunState }) =
 
 export function usePreferences<T>(select: (state: Preferences) => T): T {
   return useStore(useServices().preferencesStore, select);
+}
+
+export function useView<T>(select: (state: ViewStoreState) => T): T {
+  return useStore(useServices().viewStore, select);
 }
 
 export function useCommands(): Commands {

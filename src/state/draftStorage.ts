@@ -47,6 +47,7 @@ const DRAFT_FIELDS = {
 const PREFERENCE_FIELDS = {
   latencyScale: v.picklist(['log', 'linear']),
   planOpen: v.boolean(),
+  apdexThresholdMs: v.pipe(v.number(), v.minValue(1), v.maxValue(600_000)),
 } as const satisfies Record<keyof Preferences, v.GenericSchema>;
 
 export function readDraft(storage: TextStorage, base: PlanDraft): PlanDraft {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parseDataset } from '../core/plan/parseDataset.ts';
 import { DEFAULT_DRAFT, type PlanDraft } from '../core/plan/plan.ts';
 import { checkPlan } from '../core/plan/validatePlan.ts';
+import { answerOf } from '../core/run/answer.fixture.ts';
 import { UNKNOWN_PHASES } from '../core/run/phases.ts';
 import type { TrialOrder } from '../core/run/trialProtocol.ts';
 import type { TrialListener } from '../platform/trialClient.ts';
@@ -44,6 +45,7 @@ function world(change: Partial<PlanDraft> = {}, pageUrl = 'http://localhost:4173
       },
     },
     page: { url: pageUrl, isSecureContext: true },
+    confirmedHosts: new Set(),
   });
   return {
     ...commands,
@@ -57,7 +59,7 @@ function world(change: Partial<PlanDraft> = {}, pageUrl = 'http://localhost:4173
       if (trial === undefined) throw new Error('no trial');
       trial.listener.onReport({
         order: trial.order,
-        end: { kind: 'response', status: 200, bodyBytes: 2, retryAfter: '' },
+        end: { kind: 'response', status: 200, bodyBytes: 2, retryAfter: '', answer: answerOf(200) },
         latencyMs: 10,
         phases: UNKNOWN_PHASES,
         clockStepMs: 0.1,

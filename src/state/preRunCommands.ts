@@ -38,11 +38,13 @@ export type PreRunDeps = {
   readonly trials: TrialClient;
   readonly localNetwork: LocalNetwork;
   readonly page: PageFacts;
+  /** Grows with every host that is said yes to. */
+  readonly confirmedHosts: Set<string>;
 };
 
 export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
   const { planStore, runStore, preRunStore, trials, page } = deps;
-  const confirmedHosts = new Set<string>();
+  const { confirmedHosts } = deps;
   const pageOrigin = URL.canParse(page.url) ? new URL(page.url).origin : '';
   /** Counts what the dialog has been opened for: an answer to an earlier check is nobody's. */
   let session = 0;

@@ -4,9 +4,15 @@ import { createStore } from 'zustand/vanilla';
 export type Preferences = {
   readonly latencyScale: 'log' | 'linear';
   readonly planOpen: boolean;
+  /** T of Apdex. */
+  readonly apdexThresholdMs: number;
 };
 
-export const DEFAULT_PREFERENCES: Preferences = { latencyScale: 'log', planOpen: true };
+export const DEFAULT_PREFERENCES: Preferences = {
+  latencyScale: 'log',
+  planOpen: true,
+  apdexThresholdMs: 500,
+};
 
 export function createPreferencesStore(preferences: Preferences) {
   return createStore<Preferences>(() => preferences);

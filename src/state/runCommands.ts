@@ -1,5 +1,7 @@
 /** Start, stop, pause, resume; and the fold of what the worker sends into the run store. */
+import { idOfRow } from '../core/plan/dataset.ts';
 import { assertNever } from '../core/result.ts';
+import type { LastAnswer, RowAnswer } from '../core/run/answer.ts';
 import type { LoadChange, RunnerEvent } from '../core/run/protocol.ts';
 import { columnsOf } from '../core/run/sampleBatch.ts';
 import type { RunEnd } from '../core/stats/report.ts';
@@ -10,7 +12,7 @@ import type { Visibility } from '../platform/visibility.ts';
 import { Pacer } from './pacer.ts';
 import type { PlanStore } from './planStore.ts';
 import type { RunStore } from './runStore.ts';
-import { isActive } from './selectors.ts';
+import { isActive, selectReport } from './selectors.ts';
 
 export type RunCommands = {
   readonly startRun: () => void;
@@ -19,6 +21,8 @@ export type RunCommands = {
   readonly resumeRun: () => void;
   readonly togglePause: () => void;
   readonly adjustLoad: (change: LoadChange) => void;
+  /** By id: the last answer of those that failed, of the last run of this page. */
+  readonly keptAnswers: () => ReadonlyMap<string, LastAnswer>;
 };
 
 export type RunCommandDeps = {
@@ -40,6 +44,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
   let lastElapsedMs = 0;
   let hiddenAtMs: number | undefined;
   let abortReason: string | undefined;
+  let answers = new Map<string, LastAnswer>();
 
   /** Writes the newest view into the store without changing the phase. */
   const show = () => {
@@ -61,6 +66,12 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     if (hiddenAtMs === undefined) return;
     builder?.addMarks([{ kind: 'hidden', atMs: hiddenAtMs, untilMs: lastElapsedMs }]);
     hiddenAtMs = visibility.isHidden() ? lastElapsedMs : undefined;
+  };
+
+  const keep = (rowAnswers: readonly RowAnswer[]) => {
+    const report = selectReport(runStore.getState());
+    if (report === undefined) return;
+    for (const { row, answer } of rowAnswers) answers.set(idOfRow(report.dataset, row), answer);
   };
 
   const abortIfDue = () => {
@@ -90,6 +101,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       case 'samples':
         builder?.fold(columnsOf(event.batch), event.batch.length, event.pulse);
         builder?.addMarks(event.marks);
+        keep(event.answers);
         lastElapsedMs = event.pulse.elapsedMs;
         abortIfDue();
         showWhenDue();
@@ -150,6 +162,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
       });
       lastElapsedMs = 0;
       abortReason = undefined;
+      answers = new Map();
       hiddenAtMs = visibility.isHidden() ? 0 : undefined;
       pacer = new Pacer();
       const report = builder.view();
@@ -166,6 +179,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     },
     pauseRun,
     resumeRun,
+    keptAnswers: () => answers,
     togglePause() {
       if (runStore.getState().run.phase === 'paused') resumeRun();
       else pauseRun();

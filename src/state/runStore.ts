@@ -12,14 +12,23 @@ export type RunState =
   /** Ended, or opened from a snapshot; report.end says how it ended. `openedFrom` names the file. */
   | { readonly phase: 'ended'; readonly report: Report; readonly openedFrom: string | undefined };
 
+/** One sentence for the person, and what can be done about it. */
+export type Notice = { readonly text: string; readonly offers?: 'undoPlan' };
+
 export type RunStoreState = {
   readonly run: RunState;
-  /** One sentence about something that went wrong beside the run (a file that could not be opened). */
-  readonly notice: string | undefined;
+  /** Something beside the run: a file that could not be opened, a plan that was changed. */
+  readonly notice: Notice | undefined;
+  /** Name of the snapshot that is being opened. */
+  readonly opening: string | undefined;
 };
 
 export function createRunStore() {
-  return createStore<RunStoreState>(() => ({ run: { phase: 'ready' }, notice: undefined }));
+  return createStore<RunStoreState>(() => ({
+    run: { phase: 'ready' },
+    notice: undefined,
+    opening: undefined,
+  }));
 }
 
 export type RunStore = ReturnType<typeof createRunStore>;

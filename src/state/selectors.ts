@@ -2,14 +2,18 @@
 import type { Report } from '../core/stats/report.ts';
 import type { PlanStoreState } from './planStore.ts';
 import type { PreRunState } from './preRunStore.ts';
-import type { RunState, RunStoreState } from './runStore.ts';
+import type { Notice, RunState, RunStoreState } from './runStore.ts';
 
 export function selectRun(state: RunStoreState): RunState {
   return state.run;
 }
 
-export function selectNotice(state: RunStoreState): string | undefined {
+export function selectNotice(state: RunStoreState): Notice | undefined {
   return state.notice;
+}
+
+export function selectOpening(state: RunStoreState): string | undefined {
+  return state.opening;
 }
 
 export function selectReport(state: RunStoreState): Report | undefined {

@@ -1,11 +1,25 @@
 import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { EMPTY_REPORT } from '../core/stats/emptyReport.ts';
-import { useCommands, usePlan, usePreferences, usePreRun, useRun } from '../state/AppContext.tsx';
-import { selectCanRun, selectNotice, selectPreRun, selectReport } from '../state/selectors.ts';
+import {
+  useCommands,
+  usePlan,
+  usePreferences,
+  usePreRun,
+  useRun,
+  useView,
+} from '../state/AppContext.tsx';
+import {
+  selectCanRun,
+  selectNotice,
+  selectOpening,
+  selectPreRun,
+  selectReport,
+} from '../state/selectors.ts';
 import styles from './App.module.css';
 import { Notice } from './kit/Notice.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import { EmptyRun } from './run/EmptyRun.tsx';
+import { Opening } from './run/Opening.tsx';
 import { runKeyCommand } from './run/runKeys.ts';
 import { TopBar } from './run/TopBar.tsx';
 
@@ -67,23 +81,40 @@ function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
   const commands = useCommands();
   const report = useRun(selectReport);
   const notice = useRun(selectNotice);
+  const opening = useRun(selectOpening);
   const canRun = usePlan(selectCanRun);
-  const latencyScale = usePreferences((preferences) => preferences.latencyScale);
+  const selection = useView((view) => view.selection);
+  const shown = useView((view) => view.shown);
+  const tab = useView((view) => view.tab);
+  const look = usePreferences((preferences) => preferences);
   // Made out of sight, behind the first paint: to build it costs 0.4 s, which a run must not pay with its first requests.
   const reportMade = useDeferredValue(true, false) || report !== undefined;
+  const whole = report ?? EMPTY_REPORT;
   return (
     <>
-      {notice !== undefined && <Notice text={notice} onDismiss={commands.dismissNotice} />}
+      {notice !== undefined && (
+        <Notice
+          text={notice.text}
+          action={notice.offers && { label: 'Undo', onChoose: commands[notice.offers] }}
+          onDismiss={commands.dismissNotice}
+        />
+      )}
+      {opening !== undefined && <Opening name={opening} onCancel={commands.cancelOpening} />}
       {report === undefined && <EmptyRun canRun={canRun} />}
       {reportMade && (
         <div className={styles.report} inert={report === undefined}>
           <Suspense fallback={null}>
             <ReportView
-              report={report ?? EMPTY_REPORT}
-              latencyScale={latencyScale}
+              report={whole}
+              shown={shown ?? whole}
+              selection={selection}
+              onSelect={commands.select}
+              tab={tab}
+              onTab={commands.openTab}
+              look={look}
+              onLook={commands.setPreferences}
               pageOrigin={pageOrigin}
-              onLatencyScaleChange={(scale) => commands.setPreferences({ latencyScale: scale })}
-              onExport={commands.exportOutcomes}
+              actions={commands}
             />
           </Suspense>
         </div>
