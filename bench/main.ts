@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts';
 import { bytesPerSample, foldCost } from './fold.ts';
 import { startPageServer } from './pageServer.ts';
 import { tableOf, writeJson } from './report.ts';
+import { ReportBench } from './reports.ts';
 import { firstLoad } from './size.ts';
 import { startTarget } from './targetProcess.ts';
 
@@ -21,6 +22,12 @@ export const NAMES = [
   'server-time-error-h2-p99-ms',
   'start-error-p99-ms',
   'longest-task-ms',
+  'open-million-ms',
+  'brush-million-ms',
+  'sort-million-ms',
+  'open-recorded-ms',
+  'brush-recorded-ms',
+  'stream-task-ms',
 ] as const;
 
 export type Name = (typeof NAMES)[number];
@@ -33,6 +40,8 @@ export type BenchOptions = {
   readonly outDir: string;
   /** bench/target.ts, built. */
   readonly targetScript: string;
+  /** bench/syntheticWorker.ts, built. */
+  readonly syntheticEngine: string;
   readonly browserPath: string;
   readonly firstLoadFiles: readonly string[];
 };
@@ -42,6 +51,7 @@ export async function main(options: BenchOptions): Promise<void> {
   const target = await startTarget(options.targetScript);
   const pages = await startPageServer(options);
   const engine = new EngineBench(pages, target, root);
+  const reports = new ReportBench(pages, target, options.syntheticEngine);
   const accuracy = new AccuracyBench(pages, target);
   const benches: Readonly<Record<Name, () => Figure | Promise<Figure>>> = {
     'first-load-kb': () => firstLoad(root, options.firstLoadFiles),
@@ -55,6 +65,12 @@ export async function main(options: BenchOptions): Promise<void> {
     'server-time-error-h2-p99-ms': () => accuracy.serverTimeH2P99(),
     'start-error-p99-ms': () => accuracy.startError(),
     'longest-task-ms': () => engine.longestTask(),
+    'open-million-ms': reports.openMillion,
+    'brush-million-ms': reports.brushMillion,
+    'sort-million-ms': reports.sortMillion,
+    'open-recorded-ms': reports.openRecorded,
+    'brush-recorded-ms': reports.brushRecorded,
+    'stream-task-ms': () => reports.streamTask(),
   };
   const figures: Figure[] = [];
   try {

@@ -1,5 +1,5 @@
 /** One run of the full page, and one of the bare loop, against the bench's target. */
-import { readSnapshot } from '../src/core/snapshot/readSnapshot.ts';
+import { openSnapshot } from '../src/core/snapshot/openSnapshot.ts';
 import type { Report } from '../src/core/stats/report.ts';
 import type { PageServer } from './pageServer.ts';
 import { ratePerSecond, type Target } from './targetProcess.ts';
@@ -28,7 +28,7 @@ export async function runForReport(pages: PageServer, address: PageAddress): Pro
   const query = new URLSearchParams({ ...address, benchSnapshot: '1' });
   const { state, snapshot } = (await pages.reportOf(`/?${query}`)) as ProbeReport;
   if (!state.startsWith('Finished')) throw new Error(`the run ended as: ${state}`);
-  const report = readSnapshot(snapshot ?? '');
+  const report = openSnapshot(snapshot ?? '');
   if (!report.ok) throw new Error(report.error);
   return report.value;
 }

@@ -1,6 +1,6 @@
 /**
  * Serves the built page with its real headers (Vite's preview under the project's own configuration), with one
- * script more that presses Run and reports, and an empty page for the bare loop. Both POST their report here.
+ * script more that presses its buttons and reports, and an empty page for the bare loop. Both POST their report here.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -12,8 +12,17 @@ import { type OpenBrowser, openBrowser } from './browser.ts';
 
 export type PageServer = {
   /** Opens an address of the server in a fresh browser and waits for the page's report. */
-  readonly reportOf: (path: string) => Promise<unknown>;
+  readonly reportOf: (path: string, serving?: Serving) => Promise<unknown>;
   readonly close: () => Promise<void>;
+};
+
+export type Serving = {
+  /** The script that is added to the page. */
+  readonly probe?: 'probe.js' | 'reportProbe.js';
+  /** What `/bench/snapshot` gives. */
+  readonly snapshot?: string;
+  /** A script that takes the place of the engine's worker. */
+  readonly engine?: string;
 };
 
 export type PageServerOptions = {
@@ -22,12 +31,13 @@ export type PageServerOptions = {
   readonly browserPath: string;
 };
 
-const REPORT_WITHIN_MS = 120_000;
+const REPORT_WITHIN_MS = 240_000;
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
 
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { root, outDir, browserPath } = options;
   let settle: (report: unknown) => void = () => {};
+  let current: Serving = {};
 
   const answer = async (request: IncomingMessage, response: ServerResponse, next: () => void) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
@@ -36,6 +46,12 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       for await (const piece of request) pieces.push(piece as Buffer);
       response.writeHead(204).end();
       settle(JSON.parse(Buffer.concat(pieces).toString('utf8')));
+    } else if (path === '/bench/snapshot') {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(current.snapshot ?? '');
+    } else if (current.engine !== undefined && /\/runner\.worker[^/]*\.js$/.test(path)) {
+      response.setHeader('Content-Type', TYPES.js ?? '');
+      response.end(await readFile(current.engine));
     } else if (path.startsWith('/bench/')) {
       const file = path.slice('/bench/'.length).replace(/[^\w.]/g, '');
       // The bare loop's worker calls the target too.
@@ -44,7 +60,8 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       response.end(await readFile(join(root, 'bench/pages', file)));
     } else if (path === '/') {
       const page = await readFile(join(root, outDir, 'index.html'), 'utf8');
-      const probe = '<script src="/bench/probe.js" defer></script></body>';
+      const name = current.probe ?? 'probe.js';
+      const probe = `<script src="/bench/${name}" defer></script></body>`;
       response.setHeader('Content-Type', 'text/html');
       response.end(page.replace('</body>', probe));
     } else {
@@ -69,7 +86,8 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   const { port } = server.httpServer.address() as AddressInfo;
 
   return {
-    async reportOf(path) {
+    async reportOf(path, serving = {}) {
+      current = serving;
       let browser: OpenBrowser | undefined;
       let timer: NodeJS.Timeout | undefined;
       try {

@@ -31,6 +31,16 @@ await build({
     rolldownOptions: { input: { main: 'bench/main.ts', target: 'bench/target.ts' } },
   },
 });
+await build({
+  root: ROOT,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    outDir: `${BENCH_DIR}/engine`,
+    lib: { entry: 'bench/syntheticWorker.ts', formats: ['es'], fileName: 'synthetic' },
+  },
+});
 const { main, NAMES } = await import(pathToFileURL(`${ROOT}${BENCH_DIR}/main.js`).href);
 const { names, jsonFile } = readArguments(process.argv.slice(2), NAMES);
 await build({ root: ROOT, logLevel: 'warn', build: { outDir: OUT_DIR } });
@@ -42,6 +52,7 @@ try {
     root: ROOT,
     outDir: OUT_DIR,
     targetScript: `${ROOT}${BENCH_DIR}/target.js`,
+    syntheticEngine: `${ROOT}${BENCH_DIR}/engine/synthetic.js`,
     browserPath: executablePath,
     firstLoadFiles: firstLoadFiles(OUT_DIR),
   });
