@@ -53,6 +53,11 @@ export class AppPage {
   readonly importButton: Locator;
   readonly state: Locator;
   readonly alert: Locator;
+  /** What part of the run is shown, and how many requests it has. */
+  readonly selection: Locator;
+  readonly selected: Locator;
+  /** The plot of every request. */
+  readonly scatter: Locator;
   readonly plan: Locator;
   /** Load, length and rules. */
   readonly form: PlanForm;
@@ -86,6 +91,9 @@ export class AppPage {
     this.importButton = button('Import');
     this.state = page.getByRole('status', { name: 'Run state' });
     this.alert = page.getByRole('alert');
+    this.selection = page.getByRole('region', { name: 'Selection', exact: true });
+    this.selected = page.getByRole('status', { name: 'Selected' });
+    this.scatter = page.getByRole('region', { name: 'Every request' }).locator('canvas').first();
     this.plan = page.getByRole('complementary', { name: 'Plan' });
     this.form = new PlanForm(page);
     this.lanesNow = spinbutton('Lanes now');
@@ -216,6 +224,18 @@ export class AppPage {
     const chooser = await chooserOpens;
     const buffer = Buffer.from(file.text, 'utf8');
     await chooser.setFiles({ name: file.name, mimeType: 'application/json', buffer });
+  }
+
+  /** A file that is on disk, however large. */
+  async importFrom(path: string): Promise<void> {
+    const chooserOpens = this.page.waitForEvent('filechooser');
+    await this.importButton.click();
+    await (await chooserOpens).setFiles(path);
+  }
+
+  /** Row 1 is the first under the heading. */
+  rowOf(table: Locator, row: number): Locator {
+    return table.locator(`[role="row"][aria-rowindex="${row + 1}"]`);
   }
 
   async dropFile(place: Locator, file: TextFile): Promise<void> {
