@@ -6,14 +6,17 @@ const QUIET_MS = 500;
 const BRUSHES = 5;
 
 let paintedMs = 0;
+/** Of what is within the window. */
+let seenMs = 0;
 let longestTaskMs = 0;
 
-function noteChange() {
+function noteChange(isSeen) {
   // After the frame that shows it.
   originalFrame(() => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       paintedMs = performance.now();
+      if (isSeen) seenMs = paintedMs;
       port1.close();
     };
     port2.postMessage(undefined);
@@ -24,9 +27,12 @@ const originalFrame = window.requestAnimationFrame.bind(window);
 window.requestAnimationFrame = (callback) =>
   originalFrame((timeMs) => {
     callback(timeMs);
-    noteChange();
+    // A canvas changes nothing that an observer sees, and those of the page are at its top.
+    noteChange(true);
   });
-new MutationObserver(noteChange).observe(document.body, {
+new MutationObserver((changes) => {
+  noteChange(changes.some(({ target }) => isInWindow(target)));
+}).observe(document.body, {
   subtree: true,
   childList: true,
   attributes: true,
@@ -35,6 +41,12 @@ new MutationObserver(noteChange).observe(document.body, {
 new PerformanceObserver((list) => {
   for (const task of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, task.duration);
 }).observe({ type: 'longtask' });
+
+function isInWindow(node) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.height > 0 && box.top < innerHeight && box.bottom > 0;
+}
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -54,7 +66,7 @@ async function timed(act, isDone, what) {
   await until(isDone, what);
   await until(() => performance.now() - paintedMs > QUIET_MS, `the end of ${what}`);
   await pause(QUIET_MS);
-  return { ms: paintedMs - beganMs, longestTaskMs };
+  return { ms: paintedMs - beganMs, seenMs: seenMs - beganMs, longestTaskMs };
 }
 
 const statusText = (name) =>

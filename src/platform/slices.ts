@@ -7,7 +7,7 @@ export type Slices = {
   readonly run: (step: () => boolean, done: () => void) => () => void;
 };
 
-const SLICE_MS = 12;
+const SLICE_MS = 24;
 
 export function createSlices(): Slices {
   return {

@@ -18,6 +18,7 @@ function world(endpointTemplate = 'http://127.0.0.1:8081/users/{id}', method: Ht
   const taken: (readonly string[])[] = [];
   const confirmedHosts = new Set<string>();
   const clipboard: string[] = [];
+  const saved: { name: string; text: string }[] = [];
   let runs = 0;
   let mayCopy = true;
   const commands = createIdCommands({
@@ -36,13 +37,24 @@ function world(endpointTemplate = 'http://127.0.0.1:8081/users/{id}', method: Ht
       clipboard.push(text);
       return mayCopy;
     },
-    files: { save: () => {}, readText: async () => '' },
+    files: {
+      save: (name, _type, pieces) => saved.push({ name, text: pieces.join('') }),
+      readText: async () => '',
+    },
+    slices: {
+      run(step, done) {
+        while (step());
+        done();
+        return () => {};
+      },
+    },
   });
   return {
     commands,
     trials,
     taken,
     clipboard,
+    saved,
     confirmedHosts,
     runStore,
     runs: () => runs,
@@ -146,4 +158,10 @@ test('a clipboard that is refused is said', async () => {
   refuseClipboard();
   await commands.copy('b');
   expect(notice()?.text).toContain('clipboard');
+});
+
+test('a table is saved piece by piece under a name that says what it is', () => {
+  const { commands, saved } = world();
+  commands.saveCsv('by-id', ['id\r\n', '1\r\n']);
+  expect(saved).toEqual([{ name: 'rollcall-1970-01-01-000000-by-id.csv', text: 'id\r\n1\r\n' }]);
 });

@@ -9,6 +9,7 @@ import { trialOrderOf } from '../core/run/trialOrder.ts';
 import type { TrialEnd, TrialOrder } from '../core/run/trialProtocol.ts';
 import type { WriteClipboard } from '../platform/clipboard.ts';
 import type { Files } from '../platform/files.ts';
+import type { Slices } from '../platform/slices.ts';
 import type { TrialClient } from '../platform/trialClient.ts';
 import { fileStem } from './fileStem.ts';
 import type { PlanCommands } from './planCommands.ts';
@@ -38,6 +39,7 @@ export type IdCommandDeps = {
   readonly keptAnswers: () => ReadonlyMap<string, LastAnswer>;
   readonly writeClipboard: WriteClipboard;
   readonly files: Files;
+  readonly slices: Slices;
 };
 
 export function createIdCommands(deps: IdCommandDeps): IdCommands {
@@ -105,7 +107,17 @@ export function createIdCommands(deps: IdCommandDeps): IdCommands {
       const report = selectReport(runStore.getState());
       if (report === undefined) return;
       const name = `${fileStem(report.startedAtEpochMs)}-${what}.csv`;
-      deps.files.save(name, 'text/csv', [...pieces]);
+      const source = pieces[Symbol.iterator]();
+      const written: string[] = [];
+      // A million lines take seconds.
+      deps.slices.run(
+        () => {
+          const { done, value } = source.next();
+          if (done !== true) written.push(value);
+          return done !== true;
+        },
+        () => deps.files.save(name, 'text/csv', written),
+      );
     },
   };
 }

@@ -4,7 +4,13 @@
  * first one when the page's address came with a selection.
  */
 import type { Report } from '../core/stats/report.ts';
-import { isWholeRun, type Selection, WHOLE_RUN } from '../core/stats/selection.ts';
+import {
+  isWholeRun,
+  type OutcomeChoice,
+  type Selection,
+  toggled,
+  WHOLE_RUN,
+} from '../core/stats/selection.ts';
 import { SelectionBuilder } from '../core/stats/selectionBuilder.ts';
 import { roundedSelection, searchWithView, type Tab } from '../core/stats/viewAddress.ts';
 import type { PageAddress } from '../platform/pageAddress.ts';
@@ -15,6 +21,9 @@ import type { ViewStore } from './viewStore.ts';
 
 export type ViewCommands = {
   readonly select: (selection: Selection) => void;
+  /** One part of the selection takes the place of what it was. */
+  readonly narrow: (part: Partial<Selection>) => void;
+  readonly toggleOutcome: (choice: OutcomeChoice) => void;
   readonly clearSelection: () => void;
   readonly openTab: (tab: Tab) => void;
 };
@@ -85,8 +94,15 @@ export function createViewCommands(deps: ViewCommandDeps): ViewCommands {
     else select(WHOLE_RUN);
   });
 
+  const narrow = (part: Partial<Selection>) =>
+    select({ ...viewStore.getState().selection, ...part });
+
   return {
     select,
+    narrow,
+    toggleOutcome(choice) {
+      narrow({ outcomes: toggled(viewStore.getState().selection.outcomes, choice) });
+    },
     clearSelection() {
       if (!isWholeRun(viewStore.getState().selection)) select(WHOLE_RUN);
     },

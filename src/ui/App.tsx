@@ -109,6 +109,8 @@ function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
               shown={shown ?? whole}
               selection={selection}
               onSelect={commands.select}
+              onNarrow={commands.narrow}
+              onToggleOutcome={commands.toggleOutcome}
               tab={tab}
               onTab={commands.openTab}
               look={look}

@@ -18,38 +18,9 @@ import {
   needsStats,
 } from './byIdOrder.ts';
 import { idStatsOf } from './idStats.ts';
-import { keyOfFloat, rankByKey } from './rankByKey.ts';
 import { COMPLETED, reportOf } from './report.fixture.ts';
 import { ReportBuilder } from './reportBuilder.ts';
 import { requestOrder } from './requestOrder.ts';
-
-const members = (count: number) => Uint32Array.from({ length: count }, (_, index) => index);
-
-test('ranks as a stable sort by the same key does', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.float({ min: 0, max: 1e6, noNaN: true }), { maxLength: 200 }),
-      fc.boolean(),
-      (values, descending) => {
-        const expected = values
-          .map((_, index) => index)
-          .sort((a, b) => ((values[a] ?? 0) - (values[b] ?? 0)) * (descending ? -1 : 1) || a - b);
-        const ranked = rankByKey(
-          members(values.length),
-          (index) => keyOfFloat(values[index] ?? 0),
-          descending,
-        );
-        expect([...ranked]).toEqual(expected);
-      },
-    ),
-  );
-});
-
-test('zero, the smallest and the largest keys keep their place', () => {
-  const values = [Number.POSITIVE_INFINITY, 0, 1e-45, 3e38, -1, Number.NaN];
-  const ranked = rankByKey(members(6), (index) => keyOfFloat(values[index] ?? 0), false);
-  expect([...ranked]).toEqual([1, 4, 5, 2, 3, 0]);
-});
 
 test('finds the cells that contain a text, not what two neighbours spell together', () => {
   fc.assert(

@@ -5,7 +5,7 @@
 import { cellCount, type TextColumn } from '../plan/textColumn.ts';
 import { EXCEPTION_KINDS, type ExceptionKind } from '../run/outcome.ts';
 import { type IdStats, unexpectedShare } from './idStats.ts';
-import { keyOfFloat, rankByKey } from './rankByKey.ts';
+import { rankByValue } from './rankByValue.ts';
 import type { Report } from './report.ts';
 
 const LIVE_KEYS = ['id', 'count', 'max', 'unexpected', 'exceptions'] as const;
@@ -39,12 +39,8 @@ export function byIdOrder(
   const seen = seenIds(report.byId.count, among);
   if (sort.key === 'id') return sort.descending ? seen.reverse() : seen;
   const figureOf = byIdValue(report, stats, sort.key);
-  const { known, unknown } = parted(seen, figureOf);
-  // 24 bits of it: bytes are ranked as closely as they can be read.
-  const ranked = rankByKey(known, (id) => keyOfFloat(figureOf(id)), sort.descending);
-  seen.set(ranked);
-  seen.set(unknown, ranked.length);
-  return seen;
+  const ranked = rankByValue(Float64Array.from(seen, figureOf), sort.descending);
+  return ranked.map((place) => seen[place] ?? 0);
 }
 
 /** What a column says of an id, as a number; NaN: not known. */
@@ -90,22 +86,6 @@ type Figures = Float32Array | Float64Array | Uint32Array | Uint16Array;
 
 function reader(figures: Figures | undefined): (id: number) => number {
   return (id) => figures?.[id] ?? Number.NaN;
-}
-
-/** Both in the order in which they were. */
-function parted(ids: Uint32Array, figureOf: (id: number) => number) {
-  const known = new Uint32Array(ids.length);
-  const unknown = new Uint32Array(ids.length);
-  let knownCount = 0;
-  for (let at = 0; at < ids.length; at++) {
-    const id = ids[at] ?? 0;
-    if (Number.isNaN(figureOf(id))) unknown[at - knownCount] = id;
-    else known[knownCount++] = id;
-  }
-  return {
-    known: known.subarray(0, knownCount),
-    unknown: unknown.subarray(0, ids.length - knownCount),
-  };
 }
 
 function seenIds(counts: Uint32Array, among: Uint32Array | undefined): Uint32Array {

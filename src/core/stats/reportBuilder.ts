@@ -3,7 +3,7 @@
  * result. Mutable and outside React; `view()` gives the immutable Report.
  *
  * Folding costs time in the size of the batch, never of the run. How often there is a view is the caller's to pace; each
- * renews half of the charts, so that no task redraws all of them.
+ * renews a third of the charts, so that no task redraws all of them.
  */
 import type { Dataset } from '../plan/dataset.ts';
 import { type Plan, plannedCount } from '../plan/plan.ts';
@@ -18,7 +18,7 @@ import { type CourseSummary, LoadCourse } from './loadCourse.ts';
 import { BATCH_CAPACITY, MeasuredBatch } from './measuredBatch.ts';
 import { type RawLimits, RawSamples } from './rawSamples.ts';
 import type { Counts, Environment, LatencyDetails, Report, RunEnd } from './report.ts';
-import { responseTimesOf } from './responseTimes.ts';
+import { type ResponseTimes, ResponseTimesCollector } from './responseTimes.ts';
 import { type LatencyFigures, RunTallies } from './runTallies.ts';
 import { measuresOf } from './thresholdMeasures.ts';
 import { evaluateThresholds, type ThresholdResult } from './thresholdResults.ts';
@@ -39,10 +39,11 @@ export type BuilderOptions = {
   readonly rawLimits?: RawLimits;
 };
 
-/** What charts are drawn from: half of them are renewed with each view, so that no task redraws all. */
+/** What charts are drawn from: a third of them are renewed with each view, so that no task redraws all. */
 const CHART_PARTS = [
-  ['timeline', 'distribution', 'latencyDetails'],
-  ['throughput', 'phaseRows'],
+  ['timeline', 'distribution'],
+  ['throughput', 'latencyDetails'],
+  ['phaseRows'],
 ] as const;
 /** Words and small bars, renewed with every view. */
 const CALM_PARTS = ['trust', 'statuses', 'sweep'] as const;
@@ -146,11 +147,22 @@ export class ReportBuilder {
     this.#end = end;
     this.#elapsedMs = elapsedMs;
     const tallies = this.#tallies;
-    const { log, keptOneIn } = this.#raw;
-    const samples = { log, sampleCount: log.length, selected: undefined };
-    const times = keptOneIn > 1 ? undefined : responseTimesOf(samples, tallies.responseTime);
+    const times = this.#raw.keptOneIn > 1 ? undefined : this.#times();
     this.#exact = { ...tallies.figures(times), details: tallies.details(times) };
     for (const part of PARTS) this.#renew(part);
+  }
+
+  #times(): ResponseTimes {
+    const { log } = this.#raw;
+    const collector = new ResponseTimesCollector(this.#tallies.responseTime);
+    log.scan(0, log.length, (columns, first, end, firstInLog) => {
+      for (let from = first; from < end; from += BATCH_CAPACITY) {
+        const to = Math.min(end, from + BATCH_CAPACITY);
+        this.#batch.take(columns, from, to, firstInLog + from - first);
+        collector.add(this.#batch);
+      }
+    });
+    return collector.times();
   }
 
   view(): Report {

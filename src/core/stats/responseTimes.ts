@@ -1,10 +1,6 @@
-/** The times of all measured responses of a report, gathered for what must be exact. */
+/** The times of all measured responses, gathered batch by batch for what must be exact. */
 import { isResponse, OUTCOME_CODE } from '../run/outcome.ts';
-import { SAMPLE_FLAG } from '../run/phases.ts';
-import type { SampleColumns } from '../run/samples.ts';
-import { headlineMs } from './headline.ts';
-import type { Report } from './report.ts';
-import { eachSample } from './selectedSamples.ts';
+import type { MeasuredBatch } from './measuredBatch.ts';
 
 export type ResponseTimes = {
   /** Headline latencies; the two classes are parts of `all`. */
@@ -17,36 +13,91 @@ export type ResponseTimes = {
   readonly serviceMs: Float32Array;
 };
 
-export function responseTimesOf(
-  samples: Pick<Report, 'log' | 'sampleCount' | 'selected'>,
-  responseTime: boolean,
-): ResponseTimes {
-  const size = samples.sampleCount;
-  const latencies = new Float32Array(size);
-  const serverMs = new Float32Array(size);
-  const serviceMs = new Float32Array(responseTime ? size : 0);
-  // Expected ones fill the buffer from the front, unexpected ones from the back.
-  let front = 0;
-  let back = size;
-  let known = 0;
-  let responses = 0;
-  eachSample(samples, (columns: SampleColumns, at) => {
-    const outcome = columns.outcome[at] ?? 0;
-    if (!isResponse(outcome) || ((columns.flags[at] ?? 0) & SAMPLE_FLAG.warmUp) !== 0) return;
-    const headline = headlineMs(columns, at, responseTime);
-    if (outcome === OUTCOME_CODE.expected) latencies[front++] = headline;
-    else latencies[--back] = headline;
-    if (responseTime) serviceMs[responses] = columns.latencyMs[at] ?? 0;
-    responses++;
-    const waitMs = columns.waitMs[at] ?? Number.NaN;
-    if (!Number.isNaN(waitMs)) serverMs[known++] = waitMs;
-  });
-  latencies.copyWithin(front, back, size);
-  return {
-    all: latencies.subarray(0, responses),
-    expected: latencies.subarray(0, front),
-    unexpected: latencies.subarray(front, responses),
-    serverMs: serverMs.subarray(0, known),
-    serviceMs: serviceMs.subarray(0, responseTime ? responses : 0),
-  };
+const FIRST_CAPACITY = 4096;
+
+/** Numbers of which nobody knows how many there will be. */
+class FloatList {
+  #values = new Float32Array(FIRST_CAPACITY);
+  #count = 0;
+
+  /** Room for so many more; they are written from `count` on. */
+  reserve(more: number): Float32Array {
+    if (this.#values.length - this.#count < more) {
+      const wider = new Float32Array(this.#values.length * 2 + more);
+      wider.set(this.#values.subarray(0, this.#count));
+      this.#values = wider;
+    }
+    return this.#values;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  set count(count: number) {
+    this.#count = count;
+  }
+
+  /** What is added later does not change it. */
+  taken(): Float32Array {
+    return this.#values.subarray(0, this.#count);
+  }
+}
+
+export class ResponseTimesCollector {
+  readonly #responseTime: boolean;
+  readonly #expected = new FloatList();
+  readonly #unexpected = new FloatList();
+  readonly #server = new FloatList();
+  readonly #service = new FloatList();
+
+  /** `responseTime`: the headline is another time than service time. */
+  constructor(responseTime: boolean) {
+    this.#responseTime = responseTime;
+  }
+
+  add({ columns, count, at, latencyMs }: MeasuredBatch): void {
+    const { outcome, waitMs, latencyMs: service } = columns;
+    const expected = this.#expected.reserve(count);
+    const unexpected = this.#unexpected.reserve(count);
+    const server = this.#server.reserve(count);
+    const serviceTimes = this.#responseTime ? this.#service.reserve(count) : undefined;
+    let expectedCount = this.#expected.count;
+    let unexpectedCount = this.#unexpected.count;
+    let serverCount = this.#server.count;
+    let serviceCount = this.#service.count;
+    for (let i = 0; i < count; i++) {
+      const position = at[i] ?? 0;
+      const code = outcome[position] ?? 0;
+      if (!isResponse(code)) continue;
+      const headline = latencyMs[i] ?? 0;
+      if (code === OUTCOME_CODE.expected) expected[expectedCount++] = headline;
+      else unexpected[unexpectedCount++] = headline;
+      const wait = waitMs[position] ?? Number.NaN;
+      if (!Number.isNaN(wait)) server[serverCount++] = wait;
+      if (serviceTimes !== undefined) serviceTimes[serviceCount++] = service[position] ?? 0;
+    }
+    this.#expected.count = expectedCount;
+    this.#unexpected.count = unexpectedCount;
+    this.#server.count = serverCount;
+    this.#service.count = serviceCount;
+  }
+
+  times(): ResponseTimes {
+    const expected = this.#expected.taken();
+    const unexpected = this.#unexpected.taken();
+    let all = expected;
+    if (unexpected.length > 0) {
+      all = new Float32Array(expected.length + unexpected.length);
+      all.set(expected);
+      all.set(unexpected, expected.length);
+    }
+    return {
+      all,
+      expected,
+      unexpected,
+      serverMs: this.#server.taken(),
+      serviceMs: this.#service.taken(),
+    };
+  }
 }

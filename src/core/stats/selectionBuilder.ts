@@ -6,7 +6,7 @@
 import { distributionRows } from './distribution.ts';
 import { BATCH_CAPACITY, MeasuredBatch } from './measuredBatch.ts';
 import type { Counts, Report } from './report.ts';
-import { responseTimesOf } from './responseTimes.ts';
+import { ResponseTimesCollector } from './responseTimes.ts';
 import { RunTallies } from './runTallies.ts';
 import { type SampleMatcher, type Selection, type Span, selectionMatcher } from './selection.ts';
 
@@ -14,6 +14,7 @@ export class SelectionBuilder {
   readonly #matches: SampleMatcher;
   readonly #batch: MeasuredBatch;
   readonly #tallies: RunTallies;
+  readonly #times: ResponseTimesCollector;
   readonly #timeMs: Span | undefined;
   readonly #log: Report['log'];
   /** Samples of the log that were looked at. */
@@ -26,6 +27,7 @@ export class SelectionBuilder {
     this.#matches = selectionMatcher(selection, run);
     this.#tallies = new RunTallies(run.plan, run.dataset, spanWithin(run, selection.timeMs));
     this.#batch = new MeasuredBatch(run.dataset, this.#tallies.responseTime);
+    this.#times = new ResponseTimesCollector(this.#tallies.responseTime);
     this.#timeMs = selection.timeMs;
     this.#log = run.log;
   }
@@ -49,6 +51,7 @@ export class SelectionBuilder {
         this.#warmUp += this.#batch.warmUpCount;
         this.#tallies.add(this.#batch);
         this.#tallies.byId.link(this.#batch);
+        this.#times.add(this.#batch);
       }
     });
     this.#seen = until;
@@ -63,7 +66,7 @@ export class SelectionBuilder {
     const selected = this.#selected.subarray(0, this.#selectedCount);
     const samples = { log: this.#log, sampleCount: selected.length, selected };
     const ended = run.end !== undefined;
-    const times = ended ? responseTimesOf(samples, tallies.responseTime) : undefined;
+    const times = ended ? this.#times.times() : undefined;
     const { latency, serviceTime, serverTime } = tallies.figures(times);
     const measuredMs = spanMs.to - spanMs.from;
     const measured = selected.length - this.#warmUp;

@@ -1,5 +1,6 @@
 import type { TableColumn, TableSort } from './tableColumn.ts';
 import styles from './VirtualTable.module.css';
+import { VisuallyHidden } from './VisuallyHidden.tsx';
 
 export type TableHeadingProps<K extends string> = {
   readonly column: TableColumn<K>;
@@ -13,7 +14,7 @@ export function TableHeading<K extends string>({ column, sort, onSort }: TableHe
   if (!sortable) {
     return (
       <div role="columnheader" className={styles.heading} data-align={align} title={title}>
-        {label}
+        {label === '' ? <VisuallyHidden>{title}</VisuallyHidden> : label}
       </div>
     );
   }

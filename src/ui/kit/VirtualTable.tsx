@@ -54,6 +54,8 @@ function FilledTable<K extends string>(props: VirtualTableProps<K>) {
   });
   const scroll = useRowScroll(metricsOf);
   const [wanted, setWanted] = useState<TableCursor>();
+  // As it was when one moved there: what a run changes since is not said again and again.
+  const [said, setSaid] = useState('');
   // Rows may have become fewer.
   const cursor = wanted === undefined ? undefined : within(wanted, rowCount);
   const metrics = { rowCount, rowPx: ROW_PX, viewPx: VIEW_PX };
@@ -65,6 +67,7 @@ function FilledTable<K extends string>(props: VirtualTableProps<K>) {
   };
   const moveTo = (next: TableCursor) => {
     setWanted(next);
+    setSaid(spoken(props, next.row));
     if (element.current !== null) scroll.show(element.current, next.row);
     sayAway(next.row);
   };
@@ -91,63 +94,68 @@ function FilledTable<K extends string>(props: VirtualTableProps<K>) {
   };
 
   return (
-    <div
-      ref={element}
-      role="table"
-      aria-label={label}
-      aria-rowcount={rowCount + 1}
-      aria-colcount={columns.length}
-      className={styles.table}
-      style={{ ...layoutOf(columns), maxHeight: HEAD_PX + VIEW_PX }}
-      onScroll={({ currentTarget }) => {
-        scroll.onScroll(currentTarget);
-        sayAway(cursor?.row);
-      }}
-      onScrollEnd={({ currentTarget }) => scroll.onScrollEnd(currentTarget)}
-      onKeyDown={onKeyDown}
-      onMouseDown={(event) => {
-        // Shift would mark the text between.
-        if (!event.shiftKey || rowOf(event.target) === undefined) return;
-        event.preventDefault();
-        event.currentTarget.focus();
-      }}
-      onClick={(event) => {
-        const row = rowOf(event.target);
-        if (row === undefined) return;
-        const { shiftKey: shift } = event;
-        const command = event.ctrlKey || event.metaKey;
-        // The end of marking a text with the mouse is no click.
-        const isMarking = window.getSelection()?.isCollapsed === false;
-        if (isMarking && !shift && !command) return;
-        actOnClick(props, { row, shift, command }, cursor, moveTo);
-      }}
-      {...SCROLLABLE}
-    >
+    <>
       <VisuallyHidden>
-        <span aria-live="polite">{cursor === undefined ? '' : spoken(props, cursor.row)}</span>
+        <span aria-live="polite">
+          {cursor !== undefined && said}
+          {cursor !== undefined && props.choice?.has(cursor.row) === true && ', chosen'}
+        </span>
       </VisuallyHidden>
-      <div role="rowgroup" className={styles.head}>
-        <div role="row" className={styles.row} aria-rowindex={1}>
-          {columns.map((column) => (
-            <TableHeading key={column.key} column={column} sort={sort} onSort={sortBy} />
+      <div
+        ref={element}
+        role="table"
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length}
+        className={styles.table}
+        style={{ ...layoutOf(columns), maxHeight: HEAD_PX + VIEW_PX }}
+        onScroll={({ currentTarget }) => {
+          scroll.onScroll(currentTarget);
+          sayAway(cursor?.row);
+        }}
+        onScrollEnd={({ currentTarget }) => scroll.onScrollEnd(currentTarget)}
+        onKeyDown={onKeyDown}
+        onMouseDown={(event) => {
+          // Shift would mark the text between.
+          if (!event.shiftKey || rowOf(event.target) === undefined) return;
+          event.preventDefault();
+          event.currentTarget.focus();
+        }}
+        onClick={(event) => {
+          const row = rowOf(event.target);
+          if (row === undefined) return;
+          const { shiftKey: shift } = event;
+          const command = event.ctrlKey || event.metaKey;
+          // The end of marking a text with the mouse is no click.
+          const isMarking = window.getSelection()?.isCollapsed === false;
+          if (isMarking && !shift && !command) return;
+          actOnClick(props, { row, shift, command }, cursor, moveTo);
+        }}
+        {...SCROLLABLE}
+      >
+        <div role="rowgroup" className={styles.head}>
+          <div role="row" className={styles.row} aria-rowindex={1}>
+            {columns.map((column) => (
+              <TableHeading key={column.key} column={column} sort={sort} onSort={sortBy} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: bodyPx }}>
+          {rows.map((row) => (
+            <TableRow
+              key={rowKey(row)}
+              row={row}
+              topPx={row * ROW_PX + shiftPx}
+              columns={columns}
+              cell={cell}
+              isCurrent={row === cursor?.row}
+              isChosen={props.choice?.has(row) === true}
+              opens={props.onOpen !== undefined}
+            />
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={styles.body} style={{ height: bodyPx }}>
-        {rows.map((row) => (
-          <TableRow
-            key={rowKey(row)}
-            row={row}
-            topPx={row * ROW_PX + shiftPx}
-            columns={columns}
-            cell={cell}
-            isCurrent={row === cursor?.row}
-            isChosen={props.choice?.has(row) === true}
-            opens={props.onOpen !== undefined}
-          />
-        ))}
-      </div>
-    </div>
+    </>
   );
 }
 
@@ -157,12 +165,11 @@ function within({ row, anchor }: TableCursor, rowCount: number): TableCursor {
 
 /** A table has no role for a current row: it is said instead. */
 function spoken<K extends string>(
-  { rowCount, columns, text, choice }: VirtualTableProps<K>,
+  { rowCount, columns, text }: VirtualTableProps<K>,
   current: number,
 ): string {
   const cells = columns.map(({ key }) => text?.(current, key) ?? '').filter((cell) => cell !== '');
-  const chosen = choice?.has(current) === true ? ', chosen' : '';
-  return `Row ${current + 1} of ${rowCount}${chosen}: ${cells.join(', ')}`;
+  return `Row ${current + 1} of ${rowCount}: ${cells.join(', ')}`;
 }
 
 /** The row that was clicked on, beside its own controls. */

@@ -6,6 +6,7 @@ import {
   isChosen,
   NONE_CHOSEN,
   type RowChoice,
+  reachTo,
   withRow,
   withRows,
 } from './rowChoice.ts';
@@ -61,4 +62,14 @@ test('all of a million rows, and none of no rows', () => {
   expect(all.words.byteLength).toBe(125_000);
   expect(allRows(0, (at) => at).count).toBe(0);
   expect(isChosen(all, 1_000_000)).toBe(false);
+});
+
+test('moving back lets go of what moving on has chosen, and of nothing else', () => {
+  const one = withRow(NONE_CHOSEN, keyAt(12), true);
+  const far = reachTo(one, undefined, 10, 15, keyAt);
+  expect([...chosenRows(far.made, ROWS, keyAt)]).toEqual([10, 11, 12, 13, 14, 15]);
+  const back = reachTo(far.made, far, 10, 9, keyAt);
+  expect([...chosenRows(back.made, ROWS, keyAt)]).toEqual([9, 10, 12]);
+  const elsewhere = reachTo(back.made, back, 20, 21, keyAt);
+  expect([...chosenRows(elsewhere.made, ROWS, keyAt)]).toEqual([9, 10, 12, 20, 21]);
 });

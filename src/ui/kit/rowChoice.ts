@@ -40,6 +40,27 @@ export function withRows(
   return { words, count };
 }
 
+/** Rows that were chosen by moving on from one of them. */
+export type RowReach = {
+  readonly anchor: number;
+  /** What was chosen before. */
+  readonly base: RowChoice;
+  readonly made: RowChoice;
+};
+
+/** From the anchor to this row, in place of what `before` made from the same anchor: moving back lets go of rows. */
+export function reachTo(
+  choice: RowChoice,
+  before: RowReach | undefined,
+  anchor: number,
+  row: number,
+  keyAt: (row: number) => number,
+): RowReach {
+  const goesOn = before?.made === choice && before.anchor === anchor;
+  const base = goesOn ? before.base : choice;
+  return { anchor, base, made: withRows(base, anchor, row, keyAt) };
+}
+
 export function allRows(rowCount: number, keyAt: (row: number) => number): RowChoice {
   return rowCount === 0 ? NONE_CHOSEN : withRows(NONE_CHOSEN, 0, rowCount - 1, keyAt);
 }

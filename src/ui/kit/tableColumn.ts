@@ -11,7 +11,7 @@ export type TableColumn<K extends string> = {
   readonly sortable?: boolean;
   /** The direction that a first click sorts in; numbers are mostly wanted largest first. */
   readonly ascendingFirst?: boolean;
-  /** What it is, where the label is too short to say it. */
+  /** What it is, where the label is too short to say it; its name where there is no label. */
   readonly title?: string;
   /** It cannot be left out. */
   readonly alwaysShown?: boolean;

@@ -5,13 +5,11 @@ import {
   isChosen,
   NONE_CHOSEN,
   type RowChoice,
+  type RowReach,
+  reachTo,
   withRow,
-  withRows,
 } from './rowChoice.ts';
 import type { TableChoice } from './tableChoice.ts';
-
-/** Rows that were chosen by moving on from one of them: moving back lets go of them. */
-type Reach = { readonly anchor: number; readonly base: RowChoice; readonly made: RowChoice };
 
 export type RowChoosing = {
   readonly chosen: RowChoice;
@@ -21,7 +19,7 @@ export type RowChoosing = {
 
 /** The choice of a table that keeps its own. Another `of` (another run, say) begins with none. */
 export function useRowChoice(of: unknown): RowChoosing {
-  const [state, setState] = useState<{ of: unknown; chosen: RowChoice; reach?: Reach }>({
+  const [state, setState] = useState<{ of: unknown; chosen: RowChoice; reach?: RowReach }>({
     of,
     chosen: NONE_CHOSEN,
   });
@@ -31,11 +29,8 @@ export function useRowChoice(of: unknown): RowChoosing {
     has: (row) => isChosen(chosen, keyAt(row)),
     set: (row, isWanted) => choose(withRow(chosen, keyAt(row), isWanted)),
     extend: (anchor, row) => {
-      const { reach } = state;
-      const goesOn = reach?.made === chosen && reach.anchor === anchor;
-      const base = goesOn ? reach.base : chosen;
-      const made = withRows(base, anchor, row, keyAt);
-      setState({ of, chosen: made, reach: { anchor, base, made } });
+      const reach = reachTo(chosen, state.reach, anchor, row, keyAt);
+      setState({ of, chosen: reach.made, reach });
     },
     all: () => choose(allRows(rowCount, keyAt)),
     none: () => choose(NONE_CHOSEN),

@@ -23,10 +23,18 @@ import { ColumnChooser } from '../kit/ColumnChooser.tsx';
 import { SearchField } from '../kit/SearchField.tsx';
 import type { TableChoice } from '../kit/tableChoice.ts';
 import type { TableColumn, TableSort } from '../kit/tableColumn.ts';
+import { useHiddenColumns } from '../kit/useHiddenColumns.ts';
 import { VirtualTable } from '../kit/VirtualTable.tsx';
 import { ByIdTableActions } from './ByIdTableActions.tsx';
 import { ByIdTableSpread } from './ByIdTableSpread.tsx';
-import { type ByIdColumn, byIdColumns, byIdText, FIRST_HIDDEN, UNKNOWN } from './byIdColumns.ts';
+import {
+  ALL_COLUMNS,
+  type ByIdColumn,
+  byIdColumns,
+  byIdText,
+  FIRST_HIDDEN,
+  UNKNOWN,
+} from './byIdColumns.ts';
 import { type ChosenIds, chosenAmong, noneChosen, withAllOf, withChoice } from './chosenIds.ts';
 import { IdPanel } from './IdPanel.tsx';
 import { IdText } from './IdText.tsx';
@@ -61,7 +69,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
   const idCount = cellCount(ids);
   const [sort, setSort] = useState(DEFAULT_BY_ID_SORT);
   const [query, setQuery] = useState('');
-  const [hidden, setHidden] = useState<readonly ByIdColumn[]>(FIRST_HIDDEN);
+  const [hidden, setHidden] = useHiddenColumns('By id', ALL_COLUMNS, FIRST_HIDDEN);
   const [away, setAway] = useState(false);
   // Of one run: another has other ids.
   const [chosenOf, setChosenOf] = useState({ log: report.log, chosen: noneChosen(idCount) });
@@ -95,6 +103,10 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
   const choice: TableChoice = {
     has: (row) => chosen.flags[order[row] ?? 0] === 1,
     set: (row, isChosen) => setChosen(withChoice(chosen, order[row] ?? 0, isChosen)),
+    extend: (anchor, row) =>
+      setChosen(
+        withAllOf(chosen, order.subarray(Math.min(anchor, row), Math.max(anchor, row) + 1)),
+      ),
     all: () => setChosen(withAllOf(chosen, order)),
     none: () => setChosen(noneChosen(idCount)),
     rows: () => rowsOf(order, chosen),
@@ -110,6 +122,8 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
         return (
           <input
             type="checkbox"
+            // The table has one stop, and blank chooses its current row.
+            tabIndex={-1}
             aria-label={`Choose ${clipText(cellAt(ids, id), MAX_NAME)}`}
             checked={chosen.flags[id] === 1}
             onChange={(event) => setChosen(withChoice(chosen, id, event.target.checked))}

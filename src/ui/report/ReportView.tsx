@@ -1,7 +1,7 @@
 /** The whole result over one Report, live or finished. Knows no store, so it serves an opened file and a standalone page. */
 import { useCallback, useDeferredValue } from 'react';
 import type { Report } from '../../core/stats/report.ts';
-import { type OutcomeChoice, type Span, toggled } from '../../core/stats/selection.ts';
+import type { Span } from '../../core/stats/selection.ts';
 import { timeDomain } from '../charts/axes.ts';
 import { Distribution } from '../charts/Distribution.tsx';
 import { EveryRequest } from '../charts/EveryRequest.tsx';
@@ -29,25 +29,15 @@ import { WireStrip } from './WireStrip.tsx';
 const WORDS_MS = 900;
 
 export function ReportView(props: ReportViewProps) {
-  const { report, shown, selection, onSelect, look, onLook, pageOrigin } = props;
+  const { report, shown, selection, onSelect, onNarrow, onToggleOutcome } = props;
+  const { look, onLook, pageOrigin } = props;
   // Rendered in slices after the figures and the marks, so that no task is long.
   const later = useDeferredValue(report);
   const laterShown = useDeferredValue(shown);
   const calm = useSteady(later, later, WORDS_MS).report;
   const calmShown = useSteady(laterShown, laterShown, WORDS_MS).report;
-  const onTime = useCallback(
-    (timeMs: Span) => onSelect({ ...selection, timeMs }),
-    [selection, onSelect],
-  );
-  const onLatency = useCallback(
-    (latencyMs: Span) => onSelect({ ...selection, latencyMs }),
-    [selection, onSelect],
-  );
-  const onToggle = useCallback(
-    (choice: OutcomeChoice) =>
-      onSelect({ ...selection, outcomes: toggled(selection.outcomes, choice) }),
-    [selection, onSelect],
-  );
+  const onTime = useCallback((timeMs: Span) => onNarrow({ timeMs }), [onNarrow]);
+  const onLatency = useCallback((latencyMs: Span) => onNarrow({ latencyMs }), [onNarrow]);
   return (
     <div className={styles.report}>
       <div className={styles.statements}>
@@ -140,7 +130,7 @@ export function ReportView(props: ReportViewProps) {
               shown={part}
               dataset={part.dataset}
               chosen={selection.outcomes}
-              onToggle={onToggle}
+              onToggle={onToggleOutcome}
             />
           )}
         </LivePart>

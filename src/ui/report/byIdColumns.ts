@@ -47,6 +47,11 @@ const COLUMNS: readonly ByIdColumnLook[] = [
   { key: 'status', label: 'last status', minPx: 92, grow: 1, sortable: true },
 ];
 
+export const ALL_COLUMNS: readonly ByIdColumn[] = [
+  ...COLUMNS.map(({ key }) => key),
+  ...EXCEPTION_KINDS,
+];
+
 /** Not there until they are asked for. */
 export const FIRST_HIDDEN: readonly ByIdColumn[] = ['bytes', 'lastBody', ...EXCEPTION_KINDS];
 

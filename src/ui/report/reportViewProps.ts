@@ -1,6 +1,6 @@
 /** What the view of a report is given, whole and in its parts. */
 import type { Report } from '../../core/stats/report.ts';
-import type { Selection } from '../../core/stats/selection.ts';
+import type { OutcomeChoice, Selection } from '../../core/stats/selection.ts';
 import type { Tab } from '../../core/stats/viewAddress.ts';
 import type { ReportActions } from './reportActions.ts';
 import type { ReportLook } from './reportLook.ts';
@@ -12,6 +12,9 @@ export type ReportViewProps = {
   readonly shown: Report;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
+  /** Puts one part of the selection in the place of what it was; stays the same function, so that charts are not redrawn for it. */
+  readonly onNarrow: (part: Partial<Selection>) => void;
+  readonly onToggleOutcome: (choice: OutcomeChoice) => void;
   readonly tab: Tab;
   readonly onTab: (tab: Tab) => void;
   readonly look: ReportLook;

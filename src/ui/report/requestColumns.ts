@@ -34,28 +34,28 @@ const COLUMNS: readonly TableColumn<RequestColumn>[] = [
     ascendingFirst: true,
     alwaysShown: true,
   }),
-  column('start', 'start s', 58, 1, 'When it was sent, in seconds since the run began.', {
+  column('start', 'start s', 60, 1, 'When it was sent, in seconds since the run began.', {
     ascendingFirst: true,
   }),
-  column('latency', 'latency ms', 72, 1, 'From just before it was sent until its body was read.'),
-  column('service', 'service', 54, 0.8, 'Service time in ms: from when it really was sent.'),
+  column('latency', 'latency ms', 86, 1, 'From just before it was sent until its body was read.'),
+  column('service', 'service', 62, 0.8, 'Service time in ms: from when it really was sent.'),
   column('lag', 'lag', 46, 0.8, 'How many ms later than planned it was sent.'),
-  column('queue', 'queue', 46, 0.8, 'ms inside the browser, waiting for a connection.'),
+  column('queue', 'queue', 56, 0.8, 'ms inside the browser, waiting for a connection.'),
   column(
     'connect',
     'connect',
-    50,
+    64,
     0.8,
     'ms for DNS, TCP and TLS; 0 on a connection that was open.',
   ),
-  column('server', 'server', 46, 0.8, 'Server time in ms: from sent to the first byte.'),
-  column('receive', 'receive', 48, 0.8, 'ms from the first byte to the last.'),
-  column('protocol', 'protocol', 60, 0.8, 'How it was carried.'),
+  column('server', 'server', 58, 0.8, 'Server time in ms: from sent to the first byte.'),
+  column('receive', 'receive', 62, 0.8, 'ms from the first byte to the last.'),
+  column('protocol', 'protocol', 68, 0.8, 'How it was carried.'),
   column('status', 'outcome', 104, 1, 'Its status, or why there was none.'),
   column('bytes', 'body', 58, 0.8, 'Bytes of the body, unpacked.'),
-  column('wire', 'on the wire', 74, 0.8, 'Bytes as they were sent, headers included; an estimate.'),
+  column('wire', 'on the wire', 90, 0.8, 'Bytes as they were sent, headers included; an estimate.'),
   column('lane', 'lane', 40, 0.6, 'The lane that sent it.'),
-  column('checks', 'checks failed', 120, 1.4, 'Checks of the plan that did not hold.', {
+  column('checks', 'checks failed', 124, 1.4, 'Checks of the plan that did not hold.', {
     align: 'start',
   }),
   column(
@@ -97,7 +97,7 @@ export function requestColumns({ load, checks }: Plan): readonly TableColumn<Req
 const RESPONSE = column(
   'latency',
   'response ms',
-  78,
+  98,
   1,
   'Response time: from when it was planned to be sent until its body was read.',
 );
