@@ -2,7 +2,7 @@
 import { AccuracyBench } from './accuracy.ts';
 import { EngineBench } from './engine.ts';
 import type { Figure } from './figure.ts';
-import { bytesPerSample, foldCost } from './fold.ts';
+import { bytesPerSample, foldCost, runBytesPerSample } from './fold.ts';
 import { startPageServer } from './pageServer.ts';
 import { tableOf, writeJson } from './report.ts';
 import { ReportBench } from './reports.ts';
@@ -14,6 +14,7 @@ export const NAMES = [
   'first-load-kb',
   'bytes-per-sample',
   'fold-ns-per-sample',
+  'run-bytes-per-sample',
   'throughput-ratio',
   'httpx-ratio',
   'server-time-error-p50-ms',
@@ -56,6 +57,7 @@ export async function main(options: BenchOptions): Promise<void> {
   const benches: Readonly<Record<Name, () => Figure | Promise<Figure>>> = {
     'first-load-kb': () => firstLoad(root, options.firstLoadFiles),
     'bytes-per-sample': bytesPerSample,
+    'run-bytes-per-sample': runBytesPerSample,
     'fold-ns-per-sample': foldCost,
     'throughput-ratio': () => engine.throughputRatio(),
     'httpx-ratio': () => engine.httpxRatio(),

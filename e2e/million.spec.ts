@@ -134,3 +134,17 @@ test('opening can be cancelled, and a file that is no snapshot says so', async (
     'other.json was not opened: This is not a Rollcall snapshot.',
   );
 });
+
+test('a run longer than the page keeps says what is of all requests, and what of some', async ({
+  app,
+}) => {
+  const run = { ...madeRun(5000, 100), keptOneIn: 4 };
+  await app.open();
+  await app.importFile({ name: 'long.rollcall.json', text: snapshotText(run) });
+  await app.finished();
+  expect(await app.figure('Sent')).toBe(20_000);
+  await expect(app.page.getByRole('note')).toContainText('every 4th request, 5,000 of them');
+  const requests = await app.openTab('Requests');
+  const table = requests.getByRole('table', { name: 'Requests' });
+  await expect(table).toHaveAttribute('aria-rowcount', '5001');
+});

@@ -22,19 +22,22 @@ export type FileRun = {
   readonly ids: readonly string[];
   readonly samples: readonly FileSample[];
   readonly elapsedMs: number;
+  /** The samples are every so many of a longer run. */
+  readonly keptOneIn?: number;
 };
 
 const EXPECTED = 0;
 const UNEXPECTED = 1;
 const CANCELLED = 7;
 
-export function snapshotText({ ids, samples, elapsedMs }: FileRun): string {
+export function snapshotText({ ids, samples, elapsedMs, keptOneIn = 1 }: FileRun): string {
   const count = (isCounted: (outcome: number) => boolean) =>
-    samples.reduce((sum, { outcome }) => sum + (isCounted(outcome) ? 1 : 0), 0);
+    samples.reduce((sum, { outcome }) => sum + (isCounted(outcome) ? keptOneIn : 0), 0);
   const expected = count((outcome) => outcome === EXPECTED);
   const unexpected = count((outcome) => outcome === UNEXPECTED);
   const cancelled = count((outcome) => outcome === CANCELLED);
-  const rounds = Math.max(1, Math.ceil(samples.length / Math.max(1, ids.length)));
+  const sent = samples.length * keptOneIn;
+  const rounds = Math.max(1, Math.ceil(sent / Math.max(1, ids.length)));
   const f32 = (numberOf: (sample: FileSample) => number) => ({
     type: 'f32',
     data: base64(Float32Array.from(samples, numberOf)),
@@ -75,11 +78,11 @@ export function snapshotText({ ids, samples, elapsedMs }: FileRun): string {
     environment: { clockStepMs: 0.1 },
     counts: {
       planned: rounds * ids.length,
-      sent: samples.length,
+      sent,
       responses: expected + unexpected,
       expected,
       unexpected,
-      exceptions: samples.length - expected - unexpected - cancelled,
+      exceptions: sent - expected - unexpected - cancelled,
       cancelled,
       warmUp: 0,
     },
@@ -100,6 +103,7 @@ export function snapshotText({ ids, samples, elapsedMs }: FileRun): string {
     },
     samples: {
       count: samples.length,
+      ...(keptOneIn === 1 ? {} : { keptOneIn }),
       columns: {
         startMs: {
           type: 'f64',

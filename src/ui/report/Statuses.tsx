@@ -30,12 +30,14 @@ export type StatusesProps = {
 export const Statuses = memo(
   function Statuses(props: StatusesProps) {
     const { statuses, exceptions, shown, dataset, chosen, onToggle } = props;
-    const items = [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
-    const counted = countsByKey(shown);
-    const countOf = (item: Item) => counted.get(item.key) ?? 0;
+    const counted = new Map(itemsOf(shown).map((item) => [item.key, item]));
+    // All that there is to choose, with what of it is shown.
+    const items = itemsOf({ statuses, exceptions }).map(
+      (item) => counted.get(item.key) ?? { ...item, ...NOTHING },
+    );
     const total = Math.max(
       1,
-      items.reduce((sum, item) => sum + countOf(item), 0),
+      items.reduce((sum, { count }) => sum + count, 0),
     );
     return (
       <ChartFrame
@@ -57,14 +59,12 @@ export const Statuses = memo(
                 <OutcomeText outcome={item.outcome} status={item.status} />
               </button>
               <span className={styles.bar} aria-hidden="true">
-                <i
-                  style={{ width: `${(countOf(item) / total) * 100}%`, background: item.colour }}
-                />
+                <i style={{ width: `${(item.count / total) * 100}%`, background: item.colour }} />
               </span>
               <span className={styles.count}>
-                {formatCount(countOf(item))} <small>{formatShare(countOf(item) / total)}</small>
+                {formatCount(item.count)} <small>{formatShare(item.count / total)}</small>
               </span>
-              {item.outcome !== OUTCOME_CODE.expected && (
+              {item.outcome !== OUTCOME_CODE.expected && item.idCount > 0 && (
                 <span className={styles.ids}>{idWords(dataset, item.firstRows, item.idCount)}</span>
               )}
             </li>
@@ -102,9 +102,10 @@ type Item = Pick<StatusCount, 'count' | 'idCount' | 'firstRows'> & {
   readonly colour: string;
 };
 
-function countsByKey({ statuses, exceptions }: StatusesProps['shown']): Map<string, number> {
-  const items = [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
-  return new Map(items.map(({ key, count }) => [key, count]));
+const NOTHING = { count: 0, idCount: 0, firstRows: [] } as const;
+
+function itemsOf({ statuses, exceptions }: StatusesProps['shown']): Item[] {
+  return [...statuses.map(itemOfStatus), ...exceptions.map(itemOfException)];
 }
 
 function itemOfStatus(group: StatusCount): Item {
