@@ -197,7 +197,7 @@ describe('a target that fails with no task in between', () => {
     await world.start();
     await world.clock.advance(1005);
     expect(Math.abs((world.lastPulse()?.sent ?? 0) - 1000)).toBeLessThanOrEqual(1);
-    await world.clock.advance(1500);
+    await world.clock.advance(2500);
     expect(world.ended).toBe('completed');
     expect(world.samples()).toHaveLength(2000);
   });

@@ -72,7 +72,7 @@ describe('how often', () => {
       const world = new World({ request: requestOf({ method }) }, 6);
       await world.start();
       await failEach(world);
-      await world.clock.advance(400);
+      await world.clock.advance(1100);
       expect(world.probed).toEqual([]);
       expect(tallyOf(world)).toEqual({ network: 6 });
       expect(world.imbalances()).toEqual([]);
@@ -98,7 +98,7 @@ describe('what it means', () => {
     world.probeVerdict = 'answered';
     await world.start();
     for (let step = 0; step < 4; step++) await failEach(world);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(world.probed).toEqual(['http://127.0.0.1:8081/users/1#rollcall--1']);
     expect(tallyOf(world)).toEqual({ cors: 8 });
     expect(world.imbalances()).toEqual([]);
@@ -112,7 +112,7 @@ describe('what it means', () => {
     await world.answerEach(OK);
     await failEach(world);
     await failEach(world);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(world.probed).toEqual(['http://127.0.0.1:8081/users/2#rollcall--1']);
     expect(world.outcomes()).toEqual(['expected', 'cors', 'network']);
     expect(world.imbalances()).toEqual([]);
@@ -125,7 +125,7 @@ describe('what it means', () => {
     await world.start();
     await failEach(world);
     await failEach(world);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(world.outcomes()).toEqual(['cors', 'network']);
   });
 
@@ -136,7 +136,7 @@ describe('what it means', () => {
     await world.clock.advance(11_000);
     world.probeVerdict = 'answered';
     await world.answerEach(FAILED);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(world.outcomes()).toEqual(['network', 'cors']);
     expect(world.probed).toHaveLength(2);
   });
@@ -147,7 +147,7 @@ describe('what it means', () => {
     await world.start();
     await failEach(world);
     world.enter(world.probed[0] ?? '', 1010);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     const [sample] = world.samples();
     expect(sample?.waitMs).toBeNaN();
   });
@@ -159,7 +159,7 @@ describe('no entry, failed at once', () => {
     world.entries = 'byHand';
     await world.start();
     await failEach(world);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(tallyOf(world)).toEqual({ blocked: 3 });
     expect(world.imbalances()).toEqual([]);
   });
@@ -169,7 +169,7 @@ describe('no entry, failed at once', () => {
     world.entries = 'byHand';
     await world.start();
     while (world.pending.length > 0) await failEach(world);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(tallyOf(world)).toEqual({ blocked: 1000 });
   });
 
@@ -183,7 +183,7 @@ describe('no entry, failed at once', () => {
     // Long after the last answer, so that only the lack of an entry could tell.
     await world.clock.advance(3000);
     await world.answerEach(FAILED);
-    await world.clock.advance(400);
+    await world.clock.advance(1100);
     expect(tallyOf(world)).toEqual({ expected: 60, network: 1 });
     expect(world.imbalances()).toEqual([]);
   });
