@@ -88,7 +88,9 @@ test('the file has the shown columns in their order, plain numbers, and every ro
       fc.array(arbitrarySample(4), { minLength: 1, maxLength: 30 }),
       fc.subarray([...REQUEST_COLUMNS], { minLength: 1 }),
       fc.boolean(),
-      (samples, columns, descending) => {
+      (samples, others, descending) => {
+        // A line of empty cells alone would be passed over by the reader.
+        const columns = others.includes('id') ? others : ['id' as const, ...others];
         const run = reportOf({ samples, end: COMPLETED, rowCount: 4, plan: { checks: CHECKS } });
         const selected = Uint32Array.from(samples.keys()).filter((index) => index % 2 === 0);
         const report = { ...run, selected, sampleCount: selected.length };
@@ -111,7 +113,7 @@ test('the file has the shown columns in their order, plain numbers, and every ro
           if (queueMs !== undefined && Number.isNaN(sample.queueMs)) expect(queueMs).toBe('');
           if (bodyBytes !== undefined) expect(Number(bodyBytes)).toBe(sample.bodyBytes);
         });
-        if (columns.includes('id')) expect(data).toHaveLength(selected.length);
+        expect(data).toHaveLength(selected.length);
       },
     ),
     { numRuns: 60 },
