@@ -66,7 +66,7 @@ export class HeatGrid {
     this.#geometry = geometry;
     this.columns = Math.max(1, Math.ceil(width / CELL_PX));
     this.rows = Math.min(MAX_ROWS, Math.max(1, Math.ceil(height / CELL_PX)));
-    this.timeEdges = evenEdges(time.low * 1000, time.high * 1000, this.columns);
+    this.timeEdges = evenEdges(msOf(time.low), msOf(time.high), this.columns);
     this.#latencyRows = latencyRows(latency, scale, this.rows, {
       below: reach.latencyMs.from === Number.NEGATIVE_INFINITY,
       above: reach.latencyMs.to === Number.POSITIVE_INFINITY,
@@ -246,6 +246,11 @@ export function kindOf(outcome: number, status: number, flags: number): number {
   const series = seriesIndexOf(outcome, status);
   if ((flags & WARM_UP) === 0) return series;
   return series === 0 ? WARM_UP_OK : WARM_UP_OTHER;
+}
+
+/** 8.005 s is 8005 ms, and not the next number after it. */
+function msOf(seconds: number): number {
+  return Number((seconds * 1000).toPrecision(15));
 }
 
 function evenEdges(from: number, to: number, cells: number): Float64Array {
