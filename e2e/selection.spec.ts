@@ -180,3 +180,45 @@ test('a selection goes on with a live run, and a new run starts whole', async ({
   await expect(app.selection).toBeHidden();
   expect(await app.figure('Sent')).toBe(400);
 });
+
+/** All that the canvases of every request show, once it has stood still for half a second of frames. */
+async function pictureOf(app: AppPage): Promise<string> {
+  return app.scatter.evaluate(async (first) => {
+    const canvases = [...(first.parentElement?.querySelectorAll('canvas') ?? [])];
+    const look = () => canvases.map((canvas) => canvas.toDataURL()).join(' ');
+    let picture = look();
+    for (let frames = 0; frames < 30; frames++) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const next = look();
+      if (next !== picture) frames = 0;
+      picture = next;
+    }
+    return picture;
+  });
+}
+
+for (const { name, count } of [
+  { name: 'points', count: 6000 },
+  { name: 'a heat map', count: 60_000 },
+]) {
+  test(`${name}: one selection after another looks as if it had come first`, async ({ app }) => {
+    await app.open();
+    const text = snapshotText(madeRun(count, 300));
+    await app.importFile({ name: 'made.rollcall.json', text });
+    await app.finished();
+    const whole = await pictureOf(app);
+    await drag(app, app.scatter, [0.1, 0.05], [0.3, 0.95]);
+    await expect(app.selected).toContainText('selected');
+    const alone = await pictureOf(app);
+    expect(alone).not.toBe(whole);
+    await app.page.keyboard.press('Escape');
+    await expect(app.selection).toBeHidden();
+    expect(await pictureOf(app)).toBe(whole);
+    await drag(app, app.scatter, [0.5, 0.05], [0.9, 0.95]);
+    const other = await selectedCount(app);
+    expect(await pictureOf(app)).not.toBe(alone);
+    await drag(app, app.scatter, [0.1, 0.05], [0.3, 0.95]);
+    await expect.poll(() => selectedCount(app)).not.toBe(other);
+    await expect.poll(() => pictureOf(app)).toBe(alone);
+  });
+}

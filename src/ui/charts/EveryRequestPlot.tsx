@@ -40,8 +40,10 @@ export function EveryRequestPlot(props: EveryRequestPlotProps) {
   const canvases = useRef<HTMLDivElement>(null);
   const [keyDrag, setKeyDrag] = useState<Drag>();
   const { log, sampleCount } = report;
-  const { selected } = shown;
-  useScatterPaint(stage, { canvases, geometry, log, sampleCount, selected, selection });
+  const { selected, byId } = shown;
+  // Not `selection`, which is new before the report of it is made.
+  const part = selected && { selected, key: byId };
+  useScatterPaint(stage, { canvases, geometry, log, sampleCount, part });
   useZoomWheel(frame, box, zoom);
   const brushedBy = (drag: Drag) => brushed(brushBox(drag, box, true), box, axesOf(geometry));
   const select = onSelect && ((drag: Drag) => onSelect({ ...selection, ...brushedBy(drag) }));

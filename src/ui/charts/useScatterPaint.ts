@@ -1,7 +1,6 @@
 /** Keeps the canvases of every request up to date, at most once a frame; in between the old picture moves with the axes. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import type { SampleLog } from '../../core/run/sampleLog.ts';
-import type { Selection } from '../../core/stats/selection.ts';
 import { type ScatterGeometry, shiftBetween } from './scatterGeometry.ts';
 import { scatterLook } from './scatterLook.ts';
 import { BLEED_PX } from './scatterPainter.ts';
@@ -15,12 +14,12 @@ export type ScatterPaint = {
   readonly geometry: ScatterGeometry;
   readonly log: SampleLog;
   readonly sampleCount: number;
-  readonly selected: Uint32Array | undefined;
-  readonly selection: Selection;
+  /** What is selected of it; while its key is the same it only grows. */
+  readonly part: { readonly selected: Uint32Array; readonly key: object } | undefined;
 };
 
 export function useScatterPaint(stage: ScatterStage, paint: ScatterPaint): void {
-  const { canvases, geometry, log, sampleCount, selected, selection } = paint;
+  const { canvases, geometry, log, sampleCount, part } = paint;
   const dark = useMediaMatch('(prefers-color-scheme: dark)');
   // Renders again when the window moves to a screen of another density.
   useMediaMatch(`(resolution: ${devicePixelRatio}dppx)`);
@@ -56,14 +55,13 @@ export function useScatterPaint(stage: ScatterStage, paint: ScatterPaint): void 
       const all = { cells, below, above };
       surface.current = { made: new ScatterSurface(all, pixelRatio, scatterLook(dark)), dark };
     }
-    const isSelected = selected !== undefined;
     stage.want({
       surface: surface.current.made,
       geometry,
       log,
       sampleCount,
-      selected,
-      selection: isSelected ? selection : undefined,
+      selected: part?.selected,
+      selection: part?.key,
     });
     place();
     const work = () => {
