@@ -4,7 +4,7 @@
  * are never copied, so appending costs the size of the batch whatever the length of the run.
  */
 import type { Sample, SampleColumns } from './samples.ts';
-import { allocateColumns, copySamples, sampleAt } from './samples.ts';
+import { allocateColumns, copyEvery, copySamples, sampleAt } from './samples.ts';
 
 export const CHUNK_CAPACITY = 16_384;
 
@@ -19,15 +19,33 @@ export class SampleLog {
   /** Samples [first, end) of the columns. */
   append(columns: SampleColumns, first: number, end: number): void {
     let from = first;
-    while (from < end) {
+    this.#grow(end - first, (chunk, within, taken) => {
+      copySamples(columns, from, chunk, within, taken);
+      from += taken;
+    });
+  }
+
+  /** Every `step`-th sample of the columns: `first`, `first + step` … below `end`. */
+  appendEvery(columns: SampleColumns, first: number, end: number, step: number): void {
+    let from = first;
+    this.#grow(Math.max(0, Math.ceil((end - first) / step)), (chunk, within, taken) => {
+      copyEvery(columns, from, step, chunk, within, taken);
+      from += taken * step;
+    });
+  }
+
+  /** Has `write` fill `taken` places of a chunk from `within` on, until there are `count` more. */
+  #grow(count: number, write: (chunk: SampleColumns, within: number, taken: number) => void): void {
+    let left = count;
+    while (left > 0) {
       const within = this.#length % CHUNK_CAPACITY;
       if (within === 0) this.#chunks.push(allocateColumns(CHUNK_CAPACITY));
       const chunk = this.#chunks.at(-1);
       if (chunk === undefined) return;
-      const taken = Math.min(end - from, CHUNK_CAPACITY - within);
-      copySamples(columns, from, chunk, within, taken);
+      const taken = Math.min(left, CHUNK_CAPACITY - within);
+      write(chunk, within, taken);
       this.#length += taken;
-      from += taken;
+      left -= taken;
     }
   }
 

@@ -28,6 +28,29 @@ describe('samples', () => {
     );
   });
 
+  test('every second, third … sample is appended, also over the edge of a chunk', () => {
+    const count = CHUNK_CAPACITY * 2 + 7;
+    const samples = Array.from({ length: count }, (_, row) =>
+      sampleOf({ row, status: row % 600, latencyMs: row / 4 }),
+    );
+    for (const [first, end, step] of [
+      [0, count, 1],
+      [1, count, 2],
+      [5, count - 3, 3],
+      [9, 9, 2],
+    ] as const) {
+      const log = new SampleLog();
+      log.append(columnsFrom(samples), 0, 3);
+      log.appendEvery(columnsFrom(samples), first, end, step);
+      const expected = samples.filter(
+        ({ row }) => row >= first && row < end && (row - first) % step === 0,
+      );
+      expect(log.length).toBe(3 + expected.length);
+      expect(expected.every(({ row }, index) => log.at(3 + index)?.row === row)).toBe(true);
+      if (expected.length > 0) expect(log.at(log.length - 1)).toEqual(expected.at(-1));
+    }
+  });
+
   test('a batch grows past its first capacity and starts anew after take', () => {
     const builder = new SampleBatchBuilder();
     for (let row = 0; row < 5000; row++) builder.append(sampleOf({ row }));

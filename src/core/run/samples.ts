@@ -87,6 +87,24 @@ export function copySamples(
   }
 }
 
+/** Copies `count` samples, every `step`-th one from `fromIndex` on. */
+export function copyEvery(
+  from: SampleColumns,
+  fromIndex: number,
+  step: number,
+  to: SampleColumns,
+  toIndex: number,
+  count: number,
+): void {
+  for (const name of NAMES) {
+    const source = from[name];
+    const target = to[name];
+    for (let index = 0, at = fromIndex; index < count; index++, at += step) {
+      target[toIndex + index] = source[at] ?? 0;
+    }
+  }
+}
+
 export function sampleAt(columns: SampleColumns, index: number): Sample {
   const sample: Partial<Record<SampleColumnName, number>> = {};
   for (const name of NAMES) sample[name] = columns[name][index] ?? 0;
