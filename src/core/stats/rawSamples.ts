@@ -59,7 +59,7 @@ export class RawSamples {
     if (this.#copy === undefined && this.#log.length >= this.#limits.kept) {
       this.#copy = { log: new SampleLog(), links: new IdLinks(idCount(this.#dataset)), from: 0 };
     }
-    if (this.#copy !== undefined) this.#goOn(this.#copy);
+    if (this.#copy !== undefined) this.#goOn(this.#copy, end - first);
   }
 
   /** Of a stored run that was thinned. */
@@ -78,8 +78,10 @@ export class RawSamples {
     }
   }
 
-  #goOn(copy: Copy): void {
-    const until = Math.min(this.#log.length, copy.from + this.#limits.copiedAtOnce);
+  /** By as much as was added and some more, so that it catches up whatever a batch brings. */
+  #goOn(copy: Copy, addedCount: number): void {
+    const { copiedAtOnce } = this.#limits;
+    const until = Math.min(this.#log.length, copy.from + addedCount + copiedAtOnce);
     this.#log.scan(copy.from, until, (columns, first, end, firstInLog) => {
       // Sample 0, 2, 4 … of the old log are kept.
       const begin = first + (firstInLog % 2);

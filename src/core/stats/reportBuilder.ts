@@ -69,12 +69,12 @@ export class ReportBuilder {
   #parts: Parts;
   readonly #partOf: { readonly [Name in keyof Parts]: () => Parts[Name] } = {
     timeline: () => this.#tallies.timeline.rows(),
-    throughput: () => this.#tallies.timeline.throughput(this.#elapsedMs, this.#end !== undefined),
+    throughput: () => this.#tallies.throughput(this.#elapsedMs, this.#end !== undefined),
     distribution: () => distributionRows(this.#tallies.latencyMeter().histogram),
     latencyDetails: () => this.#exact?.details ?? this.#tallies.details(undefined),
     statuses: () => this.#tallies.tally.statuses(),
     phaseRows: () => this.#tallies.timeline.phaseRows(),
-    sweep: () => this.#tallies.sweep.steps(this.#measuredMs()),
+    sweep: () => this.#tallies.sweepSteps(this.#measuredMs()),
     trust: () => this.#trust(this.#figures()),
   };
 
@@ -126,6 +126,7 @@ export class ReportBuilder {
   restoreThinned({ keptOneIn, counts }: Thinned): void {
     this.#storedCounts = { ...counts, dropped: this.#course.pulse.dropped };
     this.#raw.restore(keptOneIn, counts.sent);
+    this.#tallies.weight = keptOneIn;
     this.#warmUp = counts.warmUp;
   }
 
@@ -253,7 +254,7 @@ export class ReportBuilder {
         course: this.#course,
         marks: this.#marks,
         halves: this.#tallies.timeline.halves(),
-        serviceSumMs: this.#tallies.serviceSumMs,
+        serviceSumMs: this.#tallies.serviceSumMs * this.#tallies.weight,
         measuredMs,
       }),
     );

@@ -8,11 +8,18 @@ import { isResponse, OUTCOME_CODE } from '../run/outcome.ts';
 import { ById } from './byId.ts';
 import { CheckTally } from './checkTally.ts';
 import { isResponseTime, knownMs } from './headline.ts';
+import type { SweepStep } from './knee.ts';
 import { LatencyMeter } from './latencyMeter.ts';
 import { detailOf, headlineOf, summaryOf } from './latencySummary.ts';
 import type { MeasuredBatch } from './measuredBatch.ts';
 import { PhaseTally } from './phaseTally.ts';
-import type { LatencyDetails, LatencySummary, Percentiles, PhaseSummary } from './report.ts';
+import type {
+  LatencyDetails,
+  LatencySummary,
+  Percentiles,
+  PhaseSummary,
+  ThroughputRow,
+} from './report.ts';
 import type { ResponseTimes } from './responseTimes.ts';
 import type { Span } from './selection.ts';
 import { SweepTally } from './sweepTally.ts';
@@ -44,6 +51,8 @@ export class RunTallies {
   lastEndMs = 0;
   /** When the first sample that counts was due. */
   measuredFromMs: number | undefined;
+  /** Requests that each sample stands for, where something is counted against time: 1, or keptOneIn of a thinned run. */
+  weight = 1;
 
   /** `span`: of what is selected in time; undefined: from the start of the run on. */
   constructor(plan: Plan, dataset: Dataset, span: Span | undefined) {
@@ -110,7 +119,15 @@ export class RunTallies {
   }
 
   phaseSummary(serverTime: Percentiles, measuredMs: number): PhaseSummary {
-    return this.phases.summary(serverTime, this.timeline.phaseSums(), measuredMs);
+    return this.phases.summary(serverTime, this.timeline.phaseSums(), measuredMs / this.weight);
+  }
+
+  throughput(untilMs: number, ended: boolean): ThroughputRow[] {
+    return this.timeline.throughput(untilMs, ended, this.weight);
+  }
+
+  sweepSteps(measuredMs: number): SweepStep[] {
+    return this.sweep.steps(measuredMs, this.weight);
   }
 
   details(times: ResponseTimes | undefined): LatencyDetails {

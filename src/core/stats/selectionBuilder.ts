@@ -26,6 +26,7 @@ export class SelectionBuilder {
   constructor(run: Report, selection: Selection) {
     this.#matches = selectionMatcher(selection, run);
     this.#tallies = new RunTallies(run.plan, run.dataset, spanWithin(run, selection.timeMs));
+    this.#tallies.weight = run.keptOneIn;
     this.#batch = new MeasuredBatch(run.dataset, this.#tallies.responseTime);
     this.#times = new ResponseTimesCollector(this.#tallies.responseTime);
     this.#timeMs = selection.timeMs;
@@ -69,7 +70,7 @@ export class SelectionBuilder {
     const times = ended ? this.#times.times() : undefined;
     const { latency, serviceTime, serverTime } = tallies.figures(times);
     const measuredMs = spanMs.to - spanMs.from;
-    const measured = selected.length - this.#warmUp;
+    const measured = (selected.length - this.#warmUp) * tallies.weight;
     return {
       ...run,
       ...samples,
@@ -86,7 +87,7 @@ export class SelectionBuilder {
       statuses: tallies.tally.statuses(),
       exceptions: tallies.tally.exceptions(),
       timeline: tallies.timeline.rows(),
-      throughput: tallies.timeline.throughput(spanMs.to, ended),
+      throughput: tallies.throughput(spanMs.to, ended),
       phaseRows: tallies.timeline.phaseRows(),
       distribution: distributionRows(tallies.latencyMeter().histogram),
       byId: tallies.byId,

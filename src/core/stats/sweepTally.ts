@@ -36,15 +36,14 @@ export class SweepTally {
   }
 
   /** Of the steps that have begun. The last may not be over: its rate is of the time that has passed. */
-  steps(measuredMs: number): SweepStep[] {
+  steps(measuredMs: number, weight: number): SweepStep[] {
     return this.#lanes.flatMap((lanes, step) => {
       const passedMs = Math.min(this.#stepMs, measuredMs - step * this.#stepMs);
       const histogram = this.#histograms[step];
       if (passedMs <= 0 || histogram === undefined) return [];
       const [p50Ms, p95Ms] = quantilesOf(histogram, [0.5, 0.95]);
-      return [
-        { lanes, ratePerSecond: ((this.#finished[step] ?? 0) * 1000) / passedMs, p50Ms, p95Ms },
-      ];
+      const finished = (this.#finished[step] ?? 0) * weight;
+      return [{ lanes, ratePerSecond: (finished * 1000) / passedMs, p50Ms, p95Ms }];
     });
   }
 }

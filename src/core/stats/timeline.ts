@@ -15,6 +15,8 @@ const MAX_BINS = 240;
 const FIRST_INTERVAL_MS = 250;
 const FINEST_INTERVAL_MS = 1;
 const WANTED_BINS = 60;
+/** Thirty years: what a column says beyond that is no time, and stands in the last interval. */
+const LATEST_MS = 1e12;
 const QUANTILES = [0.5, 0.95, 0.99];
 
 type Bin = {
@@ -52,16 +54,16 @@ export class Timeline {
 
   add({ columns, count, at, bucket }: MeasuredBatch): void {
     const { startMs, latencyMs: serviceMs, outcome, status, waitMs } = columns;
-    let bin = this.#bins[0] ?? emptyBin();
-    let binFromMs = Number.POSITIVE_INFINITY;
+    let bin: Bin | undefined;
+    let binFromMs = 0;
     let binToMs = 0;
     for (let i = 0; i < count; i++) {
       const position = at[i] ?? 0;
       const endMs = (startMs[position] ?? 0) + (serviceMs[position] ?? 0) - this.#fromMs;
       // Mostly the same bin as the one before.
-      if (!(endMs >= binFromMs && endMs < binToMs)) {
+      if (bin === undefined || !(endMs >= binFromMs && endMs < binToMs)) {
         const index = this.#reach(endMs);
-        bin = this.#bins[index] ?? bin;
+        bin = this.#binAt(index);
         binFromMs = index * this.#intervalMs;
         binToMs = binFromMs + this.#intervalMs;
       }
@@ -78,15 +80,23 @@ export class Timeline {
     }
   }
 
-  /** The bin of a moment; makes room for it. */
+  /** The bin of a moment; intervals double until there is one. */
   #reach(endMs: number): number {
-    let index = Math.floor(knownMs(endMs) / this.#intervalMs);
+    const boundedMs = Math.min(knownMs(endMs), LATEST_MS);
+    let index = Math.floor(boundedMs / this.#intervalMs);
     while (index >= MAX_BINS) {
       this.#halve();
-      index = Math.floor(endMs / this.#intervalMs);
+      index = Math.floor(boundedMs / this.#intervalMs);
     }
-    while (this.#bins.length <= index) this.#bins.push(emptyBin());
     return index;
+  }
+
+  #binAt(index: number): Bin {
+    for (;;) {
+      const bin = this.#bins[index];
+      if (bin !== undefined) return bin;
+      this.#bins.push(emptyBin());
+    }
   }
 
   /** Percentiles per interval; a point stands at the middle of its interval. */
@@ -144,8 +154,11 @@ export class Timeline {
     return [merged(filled.slice(0, middle)), merged(filled.slice(middle))];
   }
 
-  /** Requests per second by series. The last interval counts only for the part of it that has passed. */
-  throughput(untilMs: number, ended: boolean): ThroughputRow[] {
+  /**
+   * Requests per second by series, when each sample stands for `weight` of them. The last interval counts only for the part
+   * of it that has passed.
+   */
+  throughput(untilMs: number, ended: boolean, weight: number): ThroughputRow[] {
     const elapsedMs = untilMs - this.#fromMs;
     const rows: ThroughputRow[] = [];
     this.#bins.forEach((bin, index) => {
@@ -156,7 +169,7 @@ export class Timeline {
       if (partial && (!ended || coveredMs < this.#intervalMs / 4) && index > 0) return;
       rows.push({
         second: this.#middleSecond(index),
-        ...ratesOf(bin, Math.max(coveredMs, 1)),
+        ...ratesOf(bin, Math.max(coveredMs, 1) / weight),
       });
     });
     return rows;
