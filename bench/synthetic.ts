@@ -11,28 +11,15 @@ import { PROTOCOLS } from '../src/core/run/phases.ts';
 import { type SampleBatch, SampleBatchBuilder } from '../src/core/run/sampleBatch.ts';
 import type { Sample } from '../src/core/run/samples.ts';
 import { seededRandom } from '../src/core/run/seededRandom.ts';
+import { EMPTY_REPORT } from '../src/core/stats/emptyReport.ts';
 
 const HTTP_1_1 = PROTOCOLS.indexOf('http/1.1');
 const STALL = { fromMs: 40_000, toMs: 41_500, addedMs: 900 };
 
 export const SYNTHETIC_PLAN: Plan = {
-  request: {
-    method: 'GET',
-    endpointTemplate: 'http://127.0.0.1/{id}',
-    headers: [],
-    body: '',
-    timeoutMs: 30_000,
-    credentials: 'omit',
-  },
+  ...EMPTY_REPORT.plan,
+  request: { ...EMPTY_REPORT.plan.request, endpointTemplate: 'http://127.0.0.1/{id}' },
   load: { kind: 'closed', concurrency: 64 },
-  length: { kind: 'rounds', rounds: 1 },
-  order: { kind: 'given' },
-  expectation: { text: '200', ranges: [{ from: 200, to: 200 }] },
-  warmUp: { kind: 'none' },
-  thinkTime: { minMs: 0, maxMs: 0 },
-  thresholds: [],
-  checks: [],
-  autoStop: false,
 };
 
 export function syntheticDataset(idCount: number): Dataset {

@@ -6,50 +6,53 @@ import { cellAt } from '../plan/textColumn.ts';
 import { EXCEPTION_KINDS, isResponse, outcomeOf } from '../run/outcome.ts';
 import { type IdStats, unexpectedShare } from '../stats/idStats.ts';
 import type { Report } from '../stats/report.ts';
-import { textCell } from './csvCell.ts';
+import { type CsvValue, tableCsv } from './tableCsv.ts';
 
-const HEADER = `id,count,responses,p50Ms,p95Ms,maxMs,spreadRatio,unexpectedRatio,exceptions,${EXCEPTION_KINDS.join(',')},bodyBytes,lastBodyBytes,lastStatus,lastOutcome\r\n`;
-const LINES_PER_PIECE = 4096;
+const HEADINGS = [
+  'id',
+  'count',
+  'responses',
+  'p50Ms',
+  'p95Ms',
+  'maxMs',
+  'spreadRatio',
+  'unexpectedRatio',
+  'exceptions',
+  ...EXCEPTION_KINDS,
+  'bodyBytes',
+  'lastBodyBytes',
+  'lastStatus',
+  'lastOutcome',
+];
 
 /** `ids` are indices of ids, in the order of the lines. */
-export function* idStatsCsv(
+export function idStatsCsv(
   { dataset }: Pick<Report, 'dataset'>,
   stats: IdStats,
-  ids: Iterable<number>,
-): Generator<string> {
-  let piece = HEADER;
-  let lines = 0;
-  for (const id of ids) {
-    piece += `${[textCell(cellAt(dataset.ids, id)), ...numbersOf(stats, id)].join(',')}\r\n`;
-    lines++;
-    if (lines % LINES_PER_PIECE === 0) {
-      yield piece;
-      piece = '';
-    }
-  }
-  if (piece !== '') yield piece;
+  ids: ArrayLike<number>,
+): Iterable<string> {
+  return tableCsv(HEADINGS, ids.length, (row) => {
+    const id = ids[row] ?? 0;
+    return [cellAt(dataset.ids, id), ...numbersOf(stats, id)];
+  });
 }
 
-function numbersOf(stats: IdStats, id: number): (string | number)[] {
+function numbersOf(stats: IdStats, id: number): CsvValue[] {
   const outcome = stats.lastOutcome[id] ?? 0;
   const seen = (stats.count[id] ?? 0) > 0;
   return [
     stats.count[id] ?? 0,
     stats.responses[id] ?? 0,
-    decimals(stats.p50Ms[id]),
-    decimals(stats.p95Ms[id]),
-    seen ? decimals(stats.maxMs[id]) : '',
-    decimals(stats.spreadRatio[id]),
-    decimals(unexpectedShare(stats, id)),
+    stats.p50Ms[id],
+    stats.p95Ms[id],
+    seen ? stats.maxMs[id] : undefined,
+    stats.spreadRatio[id],
+    unexpectedShare(stats, id),
     stats.exceptions[id] ?? 0,
     ...EXCEPTION_KINDS.map((kind) => stats.exceptionsBy[kind]?.[id] ?? 0),
     stats.bodyBytes[id] ?? 0,
-    seen ? (stats.lastBodyBytes[id] ?? 0) : '',
-    seen && isResponse(outcome) ? (stats.lastStatus[id] ?? 0) : '',
-    seen ? outcomeOf(outcome) : '',
+    seen ? (stats.lastBodyBytes[id] ?? 0) : undefined,
+    seen && isResponse(outcome) ? (stats.lastStatus[id] ?? 0) : undefined,
+    seen ? outcomeOf(outcome) : undefined,
   ];
-}
-
-function decimals(value: number | undefined): string {
-  return value === undefined || Number.isNaN(value) ? '' : String(Math.round(value * 1000) / 1000);
 }

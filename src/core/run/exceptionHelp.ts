@@ -1,5 +1,5 @@
 /** What each kind of exception is called, what it likely means and what to do about it. Shown in the report. */
-import type { ExceptionKind } from './outcome.ts';
+import { type ExceptionKind, isResponse, outcomeOf } from './outcome.ts';
 
 export type ExceptionHelp = {
   readonly title: string;
@@ -46,3 +46,13 @@ export const EXCEPTION_HELP: Readonly<Record<ExceptionKind, ExceptionHelp>> = {
       'So many requests were in flight in this tab that the browser refused more before sending them. Use fewer lanes, a lower rate, or less in flight at most; other tabs of this site count too.',
   },
 };
+
+/** How a request ended, in a word: its status, or what stands in its place. `outcome` is a code of outcome.ts. */
+export function outcomeWord(outcome: number, status: number): string {
+  if (isResponse(outcome)) return String(status);
+  const name = outcomeOf(outcome);
+  // The first two only where a column holds no code.
+  return name === 'cancelled' || name === 'expected' || name === 'unexpected'
+    ? name
+    : EXCEPTION_HELP[name].title.toLowerCase();
+}

@@ -2,10 +2,17 @@ import { useId } from 'react';
 import styles from './Segmented.module.css';
 import { VisuallyHidden } from './VisuallyHidden.tsx';
 
+export type SegmentedOption<V extends string> = {
+  readonly value: V;
+  readonly label: string;
+  /** Why it cannot be chosen. */
+  readonly reasonAgainst?: string | undefined;
+};
+
 export type SegmentedProps<V extends string> = {
   readonly label: string;
   readonly value: V;
-  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly options: readonly SegmentedOption<V>[];
   readonly onChange: (value: V) => void;
 };
 
@@ -19,11 +26,13 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
         <VisuallyHidden>{label}</VisuallyHidden>
       </legend>
       {options.map((option) => (
-        <label key={option.value}>
+        <label key={option.value} title={option.reasonAgainst}>
           <input
             type="radio"
             name={name}
             checked={option.value === value}
+            disabled={option.reasonAgainst !== undefined}
+            aria-description={option.reasonAgainst}
             onChange={() => onChange(option.value)}
           />
           {option.label}

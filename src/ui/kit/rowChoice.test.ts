@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  allRows,
   chosenRows,
   isChosen,
   NONE_CHOSEN,
   type RowChoice,
   reachTo,
+  withAllRows,
   withRow,
   withRows,
 } from './rowChoice.ts';
@@ -57,10 +57,18 @@ test('is what a plain set of keys is, and changes nothing in place', () => {
 });
 
 test('all of a million rows, and none of no rows', () => {
-  const all = allRows(1_000_000, (at) => 999_999 - at);
+  const all = withAllRows(NONE_CHOSEN, 1_000_000, (at) => 999_999 - at);
   expect(all.count).toBe(1_000_000);
   expect(all.words.byteLength).toBe(125_000);
-  expect(allRows(0, (at) => at).count).toBe(0);
+  expect(withAllRows(NONE_CHOSEN, 0, (at) => at).count).toBe(0);
+  const one = withRow(NONE_CHOSEN, 150, true);
+  expect([
+    ...chosenRows(
+      withAllRows(one, 2, (at) => at),
+      ROWS,
+      (at) => at,
+    ),
+  ]).toEqual([0, 1, 150]);
   expect(isChosen(all, 1_000_000)).toBe(false);
 });
 

@@ -61,8 +61,13 @@ export function reachTo(
   return { anchor, base, made: withRows(base, anchor, row, keyAt) };
 }
 
-export function allRows(rowCount: number, keyAt: (row: number) => number): RowChoice {
-  return rowCount === 0 ? NONE_CHOSEN : withRows(NONE_CHOSEN, 0, rowCount - 1, keyAt);
+/** Beside those that are chosen, which may be out of sight because of a search. */
+export function withAllRows(
+  choice: RowChoice,
+  rowCount: number,
+  keyAt: (row: number) => number,
+): RowChoice {
+  return rowCount === 0 ? choice : withRows(choice, 0, rowCount - 1, keyAt);
 }
 
 /** The chosen ones of these rows, in their order. */

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import {
-  allRows,
   chosenRows,
   isChosen,
   NONE_CHOSEN,
   type RowChoice,
   type RowReach,
   reachTo,
+  withAllRows,
   withRow,
 } from './rowChoice.ts';
 import type { TableChoice } from './tableChoice.ts';
@@ -32,7 +32,7 @@ export function useRowChoice(of: unknown): RowChoosing {
       const reach = reachTo(chosen, state.reach, anchor, row, keyAt);
       setState({ of, chosen: reach.made, reach });
     },
-    all: () => choose(allRows(rowCount, keyAt)),
+    all: () => choose(withAllRows(chosen, rowCount, keyAt)),
     none: () => choose(NONE_CHOSEN),
     rows: () => chosenRows(chosen, rowCount, keyAt),
   });

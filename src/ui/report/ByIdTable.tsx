@@ -5,7 +5,7 @@
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { idStatsCsv } from '../../core/exchange/idStatsCsv.ts';
 import { clipText, formatCount } from '../../core/format.ts';
-import { cellAt, cellCount } from '../../core/plan/textColumn.ts';
+import { cellAt } from '../../core/plan/textColumn.ts';
 import type { SampleLog } from '../../core/run/sampleLog.ts';
 import {
   byIdOrder,
@@ -20,10 +20,11 @@ import type { Report } from '../../core/stats/report.ts';
 import type { Selection } from '../../core/stats/selection.ts';
 import { Button } from '../kit/Button.tsx';
 import { ColumnChooser } from '../kit/ColumnChooser.tsx';
+import { isChosen } from '../kit/rowChoice.ts';
 import { SearchField } from '../kit/SearchField.tsx';
-import type { TableChoice } from '../kit/tableChoice.ts';
 import type { TableColumn, TableSort } from '../kit/tableColumn.ts';
 import { useHiddenColumns } from '../kit/useHiddenColumns.ts';
+import { useRowChoice } from '../kit/useRowChoice.ts';
 import { VirtualTable } from '../kit/VirtualTable.tsx';
 import { ByIdTableActions } from './ByIdTableActions.tsx';
 import { ByIdTableSpread } from './ByIdTableSpread.tsx';
@@ -35,7 +36,6 @@ import {
   FIRST_HIDDEN,
   UNKNOWN,
 } from './byIdColumns.ts';
-import { type ChosenIds, chosenAmong, noneChosen, withAllOf, withChoice } from './chosenIds.ts';
 import { IdPanel } from './IdPanel.tsx';
 import { IdText } from './IdText.tsx';
 import type { IdActions } from './idActions.ts';
@@ -66,16 +66,13 @@ type Column = ByIdColumn | 'chosen';
 export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
   const { report, selection, onSelect, actions } = props;
   const { ids } = report.dataset;
-  const idCount = cellCount(ids);
   const [sort, setSort] = useState(DEFAULT_BY_ID_SORT);
   const [query, setQuery] = useState('');
   const [hidden, setHidden] = useHiddenColumns('By id', ALL_COLUMNS, FIRST_HIDDEN);
   const [away, setAway] = useState(false);
   // Of one run: another has other ids.
-  const [chosenOf, setChosenOf] = useState({ log: report.log, chosen: noneChosen(idCount) });
+  const { chosen, choiceAmong } = useRowChoice(report.log);
   const [opened, setOpened] = useState<{ readonly log: SampleLog; readonly id: number }>();
-  const chosen = chosenOf.log === report.log ? chosenOf.chosen : noneChosen(idCount);
-  const setChosen = (next: ChosenIds) => setChosenOf({ log: report.log, chosen: next });
   const openId = opened?.log === report.log ? opened.id : undefined;
 
   const isHeavy = needsStats(sort.key);
@@ -86,11 +83,21 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
   // Grouping all samples takes a moment: only to rank by them.
   const stats = useMemo(() => (isHeavy ? idStatsOf(shown) : undefined), [shown, isHeavy]);
   const few = useMemo(() => (isOver ? new FewIdStats(shown) : undefined), [shown, isOver]);
+  const openStats = useMemo(
+    () =>
+      openId === undefined || report.end === undefined
+        ? undefined
+        : new FewIdStats(report).of(openId),
+    [report, openId],
+  );
   const statsOf = (id: number) => stats ?? few?.of(id);
   const wanted = query.trim();
   const found = useMemo(() => (wanted === '' ? undefined : findCells(ids, wanted)), [ids, wanted]);
   const order = useMemo(() => byIdOrder(shown, sort, found, stats), [shown, sort, found, stats]);
-  const chosenInOrder = useMemo(() => chosenAmong(chosen, order), [chosen, order]);
+  const chosenInOrder = useMemo(
+    () => (chosen.count === 0 ? NO_IDS : order.filter((id) => isChosen(chosen, id))),
+    [chosen, order],
+  );
   const medianMs = useLiveMedians(shown);
   const columns = useMemo(() => shownColumns(shown, hidden), [shown, hidden]);
 
@@ -100,17 +107,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
     held.refresh();
   };
 
-  const choice: TableChoice = {
-    has: (row) => chosen.flags[order[row] ?? 0] === 1,
-    set: (row, isChosen) => setChosen(withChoice(chosen, order[row] ?? 0, isChosen)),
-    extend: (anchor, row) =>
-      setChosen(
-        withAllOf(chosen, order.subarray(Math.min(anchor, row), Math.max(anchor, row) + 1)),
-      ),
-    all: () => setChosen(withAllOf(chosen, order)),
-    none: () => setChosen(noneChosen(idCount)),
-    rows: () => rowsOf(order, chosen),
-  };
+  const choice = choiceAmong(order.length, (row) => order[row] ?? 0);
 
   const textOf = (id: number, column: ByIdColumn) =>
     byIdText(shown, statsOf(id), id, column, isOver ? undefined : medianMs(id));
@@ -125,8 +122,8 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
             // The table has one stop, and blank chooses its current row.
             tabIndex={-1}
             aria-label={`Choose ${clipText(cellAt(ids, id), MAX_NAME)}`}
-            checked={chosen.flags[id] === 1}
-            onChange={(event) => setChosen(withChoice(chosen, id, event.target.checked))}
+            checked={isChosen(chosen, id)}
+            onChange={(event) => choice.set(row, event.target.checked)}
           />
         );
       case 'id':
@@ -158,7 +155,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
           onHide={setHidden}
         />
         {order.length > 0 && (
-          <Button variant="link" onClick={() => setChosen(withAllOf(chosen, order))}>
+          <Button variant="link" onClick={choice.all}>
             Choose all {formatCount(order.length)}
           </Button>
         )}
@@ -177,7 +174,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
         chosen={chosenInOrder}
         actions={actions}
         onShowOnly={(only) => onSelect({ ...selection, ids: only })}
-        onChooseNone={() => setChosen(noneChosen(idCount))}
+        onChooseNone={choice.none}
       />
       <VirtualTable<Column>
         label="By id"
@@ -201,7 +198,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
       {openId !== undefined && (
         <IdPanel
           report={report}
-          stats={report.end === undefined ? undefined : new FewIdStats(report).of(openId)}
+          stats={openStats}
           id={openId}
           previous={step(-1)}
           next={step(1)}
@@ -213,12 +210,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
   );
 });
 
-/** In the order of the table. */
-function* rowsOf(order: Uint32Array, { flags, count }: ChosenIds): Generator<number> {
-  if (count === 0) return;
-  for (let row = 0; row < order.length; row++) if (flags[order[row] ?? 0] === 1) yield row;
-}
-
+const NO_IDS = new Uint32Array(0);
 const MAX_NAME = 60;
 const LIVE_WORDS = `p50 is of the newest ${LIVE_MEDIAN_OF}; p95, spread and bodies come when the run is over.`;
 

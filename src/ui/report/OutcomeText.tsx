@@ -1,5 +1,5 @@
-import { EXCEPTION_HELP } from '../../core/run/exceptionHelp.ts';
-import { isResponse, outcomeOf, SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
+import { outcomeWord } from '../../core/run/exceptionHelp.ts';
+import { SERIES, seriesIndexOf } from '../../core/run/outcome.ts';
 import { SeriesMark } from '../charts/SeriesMark.tsx';
 import { SERIES_LOOK } from '../charts/seriesLook.ts';
 import styles from './OutcomeText.module.css';
@@ -11,14 +11,7 @@ export function OutcomeText(props: { readonly outcome: number; readonly status: 
   return (
     <span className={styles.outcome} style={{ color: `var(${SERIES_LOOK[series].textColour})` }}>
       <SeriesMark series={series} />
-      <span>{isResponse(outcome) ? status : outcomeName(outcome)}</span>
+      <span>{outcomeWord(outcome, status)}</span>
     </span>
   );
-}
-
-function outcomeName(code: number): string {
-  const outcome = outcomeOf(code);
-  return outcome === 'expected' || outcome === 'unexpected' || outcome === 'cancelled'
-    ? outcome
-    : EXCEPTION_HELP[outcome].title.toLowerCase();
 }

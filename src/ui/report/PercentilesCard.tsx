@@ -1,13 +1,24 @@
 /** Percentiles in full: each with its interval, of all responses or of one class of them, and Apdex. */
 import { memo, useState } from 'react';
 import { formatCount, formatMs } from '../../core/format.ts';
-import type { LatencyClass, LatencyDetail, Report } from '../../core/stats/report.ts';
+import {
+  LATENCY_CLASSES,
+  type LatencyClass,
+  type LatencyDetail,
+  type Report,
+} from '../../core/stats/report.ts';
 import { Card } from '../kit/Card.tsx';
+import { Segmented } from '../kit/Segmented.tsx';
 import { ApdexPart } from './ApdexPart.tsx';
 import styles from './PercentilesCard.module.css';
-import { PercentilesSwitch } from './PercentilesSwitch.tsx';
 import { PercentilesTable } from './PercentilesTable.tsx';
 import { howWords, reasonAgainst } from './percentileLines.ts';
+
+const LABELS: Readonly<Record<LatencyClass, string>> = {
+  all: 'All',
+  expected: 'Expected',
+  unexpected: 'Unexpected',
+};
 
 export type PercentilesCardProps = {
   /** Of the whole run, or of a selection. */
@@ -27,9 +38,14 @@ export const PercentilesCard = memo(function PercentilesCard(props: PercentilesC
     <Card
       title="Percentiles"
       action={
-        <PercentilesSwitch
+        <Segmented
+          label="Responses"
           value={shown}
-          reasonAgainst={(choice) => reasonAgainst(choice, latencyDetails)}
+          options={LATENCY_CLASSES.map((value) => ({
+            value,
+            label: LABELS[value],
+            reasonAgainst: reasonAgainst(value, latencyDetails),
+          }))}
           onChange={setChosen}
         />
       }

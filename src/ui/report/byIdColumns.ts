@@ -1,8 +1,8 @@
 /** The columns of the By id table, and what each says of an id as text: for the page, the clipboard and readers. Pure. */
 import { formatBytes, formatCount, formatShare, formatTenths } from '../../core/format.ts';
 import { cellAt } from '../../core/plan/textColumn.ts';
-import { EXCEPTION_HELP } from '../../core/run/exceptionHelp.ts';
-import { EXCEPTION_KINDS, isResponse, outcomeOf } from '../../core/run/outcome.ts';
+import { EXCEPTION_HELP, outcomeWord } from '../../core/run/exceptionHelp.ts';
+import { EXCEPTION_KINDS } from '../../core/run/outcome.ts';
 import { type ByIdSortKey, byIdValue, needsStats } from '../../core/stats/byIdOrder.ts';
 import type { IdStats } from '../../core/stats/idStats.ts';
 import type { Report } from '../../core/stats/report.ts';
@@ -110,7 +110,7 @@ function lastStatusText({ byId, log }: Report, id: number): string {
   const last = byId.lastOf(id);
   const sample = last === undefined ? undefined : log.at(last);
   if (sample === undefined) return UNKNOWN;
-  return isResponse(sample.outcome) ? String(sample.status) : outcomeOf(sample.outcome);
+  return outcomeWord(sample.outcome, sample.status);
 }
 
 function msText(valueMs: number): string {

@@ -3,8 +3,8 @@ import { formatBytes, formatCount, formatTenths } from '../../core/format.ts';
 import type { Check } from '../../core/plan/check.ts';
 import { idOfRow } from '../../core/plan/dataset.ts';
 import type { Plan } from '../../core/plan/plan.ts';
-import { EXCEPTION_HELP } from '../../core/run/exceptionHelp.ts';
-import { isResponse, outcomeOf } from '../../core/run/outcome.ts';
+import { outcomeWord } from '../../core/run/exceptionHelp.ts';
+import { isResponse } from '../../core/run/outcome.ts';
 import { hasFlag, PROTOCOLS } from '../../core/run/phases.ts';
 import { type Sample, UNKNOWN_BYTES } from '../../core/run/samples.ts';
 import { isResponseTime } from '../../core/stats/headline.ts';
@@ -132,7 +132,7 @@ export function requestText(
     case 'protocol':
       return sample.protocol === 0 ? UNKNOWN : protocolName(PROTOCOLS[sample.protocol] ?? 'other');
     case 'status':
-      return outcomeText(sample);
+      return outcomeWord(sample.outcome, sample.status);
     case 'bytes':
       return formatBytes(sample.bodyBytes);
     case 'wire':
@@ -149,14 +149,6 @@ export function requestText(
 /** An unknown lag adds nothing, as everywhere (core/stats/headline.ts). */
 function latencyOf({ latencyMs, lagMs }: Sample, responseTime: boolean): number {
   return responseTime ? Math.max(0, latencyMs + (lagMs || 0)) : latencyMs;
-}
-
-export function outcomeText({ outcome, status }: Pick<Sample, 'outcome' | 'status'>): string {
-  if (isResponse(outcome)) return String(status);
-  const name = outcomeOf(outcome);
-  return name === 'cancelled' || name === 'expected' || name === 'unexpected'
-    ? name
-    : EXCEPTION_HELP[name].title.toLowerCase();
 }
 
 /** A request without an answer was not checked. */

@@ -1,17 +1,13 @@
 /** The Requests table as a file: its shown columns, in its order, with plain numbers and the units in the headings. Pure. */
 import { type CsvValue, tableCsv } from '../../core/exchange/tableCsv.ts';
 import { idOfRow } from '../../core/plan/dataset.ts';
+import { outcomeWord } from '../../core/run/exceptionHelp.ts';
 import { PROTOCOLS } from '../../core/run/phases.ts';
 import type { SampleColumns } from '../../core/run/samples.ts';
 import { isResponseTime } from '../../core/stats/headline.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { requestValue } from '../../core/stats/requestOrder.ts';
-import {
-  failedCheckTexts,
-  outcomeText,
-  type RequestColumn,
-  remarksText,
-} from './requestColumns.ts';
+import { failedCheckTexts, type RequestColumn, remarksText } from './requestColumns.ts';
 
 /** As in the file of all samples (docs/formats.md), where both have the column. */
 const HEADINGS: Readonly<Record<RequestColumn, string>> = {
@@ -68,8 +64,7 @@ function readerOf(report: Report, column: RequestColumn): Reader {
       return ({ protocol }, at) =>
         protocol[at] ? (PROTOCOLS[protocol[at]] ?? 'other') : undefined;
     case 'status':
-      return ({ outcome, status }, at) =>
-        outcomeText({ outcome: outcome[at] ?? 0, status: status[at] ?? 0 });
+      return ({ outcome, status }, at) => outcomeWord(outcome[at] ?? 0, status[at] ?? 0);
     case 'lane':
       return ({ lane }, at) => (lane[at] ?? 0) + 1;
     case 'checks':
