@@ -3,7 +3,7 @@
  * the public interface stand here and nowhere else in the tests. Nothing is asserted here.
  */
 import { readFile } from 'node:fs/promises';
-import type { Download, Locator, Page, Worker } from '@playwright/test';
+import { type Download, expect, type Locator, type Page, type Worker } from '@playwright/test';
 import { PlanForm } from './PlanForm.ts';
 import { parseCsv } from './parseCsv.ts';
 
@@ -186,7 +186,12 @@ export class AppPage {
 
   /** Selects a tab of the result and gives its panel. The name may be followed by a count. */
   async openTab(name: TabName): Promise<Locator> {
-    await this.page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+    // What is drawn above it may move it between press and release: a person would press again.
+    await expect(async () => {
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-selected', 'true', { timeout: 1000 });
+    }).toPass();
     return this.page.getByRole('tabpanel');
   }
 
