@@ -17,7 +17,7 @@ import type { MeasuredBatch } from './measuredBatch.ts';
 export type RawLimits = {
   /** Samples that may be in the log. */
   readonly kept: number;
-  /** Samples that are looked at with each batch while thinning. */
+  /** Samples that are looked at with each batch while thinning, beside as many as it brings. */
   readonly copiedAtOnce: number;
 };
 
