@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { redactAddress, redactHeaders, redactMessage } from './redact.ts';
+import {
+  redactAddress,
+  redactHeaders,
+  redactMessage,
+  redactSentence,
+  secretsOfAddress,
+} from './redact.ts';
 
 describe('redactAddress', () => {
   test.each([
@@ -84,5 +90,46 @@ describe('redactHeaders', () => {
 test('redactMessage cleans the addresses in a sentence', () => {
   expect(redactMessage('Could not call https://me:hunter2@x.test/?key=hunter2 at all.')).toBe(
     'Could not call https://x.test/?key= at all.',
+  );
+});
+
+describe('redactSentence', () => {
+  test.each([
+    ['The target looks hurt: 52% of 100 answers.', 'The target looks hurt: 52% of 100 answers.'],
+    ['Sent Authorization: Bearer dXNlcg==.', 'Sent Authorization: (left out) (left out)'],
+    ['Bearer dXNlcg== is old', 'Bearer (left out) is old'],
+    ['basic information, a digest of it', 'basic information, a digest of it'],
+    ['token=abc&page=2', 'token=(left out)&page=2'],
+    ['{"api_key":"abc","page":"2"}', '{"api_key":"(left out)","page":"2"}'],
+    ['ask me:hunter2@x.test', 'ask x.test'],
+    ['xhttps://me:hunter2@x.test/?key=hunter2 said no', 'xhttps://x.test/?key= said no'],
+    ['p(95)<500 abort after 10s', 'p(95)<500 abort after 10s'],
+  ])('%s', (sentence, redacted) => {
+    expect(redactSentence(sentence)).toBe(redacted);
+    expect(redactSentence(redacted)).toBe(redacted);
+  });
+
+  // What takes time in the square of the length ends no test here.
+  test.each(['a', 'a.', 'a:', 'basic ', 'token', 'a:a@x ', '://', 'a://'])(
+    'comes to an end on a long run of %j',
+    (piece) => {
+      const text = piece.repeat(400_000 / piece.length);
+      expect(redactSentence(text).length).toBeLessThanOrEqual(text.length);
+    },
+  );
+});
+
+test('secrets of an address are what it loses', () => {
+  const address = 'https://me:hunter2@x.test/{id}?api_key=abc{id}def&page=2#token=xyz';
+  expect(secretsOfAddress(address)).toEqual(['me', 'hunter2', 'abc', 'def', 'xyz']);
+  expect(secretsOfAddress('https://x.test/{id}?page=2')).toEqual([]);
+});
+
+test('a redirect with a secret of its own goes whole', () => {
+  expect(redactAddress('https://x.test/?next=https%3A%2F%2Fy.test%2F%3Ftoken%3Dabc&p=1')).toBe(
+    'https://x.test/?next=&p=1',
+  );
+  expect(redactAddress('https://x.test/?next=https%3A%2F%2Fy.test%2F')).toBe(
+    'https://x.test/?next=https%3A%2F%2Fy.test%2F',
   );
 });
