@@ -44,18 +44,24 @@ function readCells({ name, cells }: WireColumn, rows: number): Result<TextColumn
   return end === cells.text.length ? ok({ text: cells.text, offsets }) : err(lie);
 }
 
-/** Ids are numbered by first appearance, and rows that share a number must share the text. */
 function readIds(
   wire: WireDataset,
   cells: TextColumn,
 ): Result<Pick<Dataset, 'ids' | 'idOfRow'>, string> {
   if (wire.idOfRow === undefined) return ok({ ids: cells, idOfRow: undefined });
   const idOfRow = decodeColumn(Uint32Array, wire.idOfRow, wire.rows);
-  if (idOfRow === undefined) {
-    return err('The snapshot contradicts itself: not every row of its dataset has an id.');
-  }
+  return idOfRow === undefined
+    ? err('The snapshot contradicts itself: not every row of its dataset has an id.')
+    : groupedIds(cells, idOfRow);
+}
+
+/** Ids are numbered by first appearance, and rows that share a number must share the text. */
+export function groupedIds(
+  cells: TextColumn,
+  idOfRow: Uint32Array,
+): Result<Pick<Dataset, 'ids' | 'idOfRow'>, string> {
   const ids: string[] = [];
-  for (let row = 0; row < wire.rows; row++) {
+  for (let row = 0; row < idOfRow.length; row++) {
     const id = idOfRow[row] ?? 0;
     const cell = cellAt(cells, row);
     if (id === ids.length) ids.push(cell);

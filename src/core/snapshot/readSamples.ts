@@ -16,8 +16,8 @@ const MAX_STATUS = 999;
 const ALL_FLAGS = Object.values(SAMPLE_FLAG).reduce((bits, bit) => bits | bit, 0);
 const PHASES = ['queueMs', 'connectMs', 'waitMs', 'receiveMs', 'serverTimingMs'] as const;
 
-/** What a column holds throughout when it was left out of the file. */
-const WHEN_LEFT_OUT: Partial<Record<SampleColumnName, number>> = {
+/** What a column holds throughout when it was left out. */
+export const WHEN_LEFT_OUT: Partial<Record<SampleColumnName, number>> = {
   queueMs: Number.NaN,
   connectMs: Number.NaN,
   waitMs: Number.NaN,
@@ -35,7 +35,7 @@ export type SampleTally = {
   readonly warmUp: number;
 };
 
-type CheckedSamples = SampleTally & { readonly columns: SampleColumns };
+export type CheckedSamples = SampleTally & { readonly columns: SampleColumns };
 
 type Limits = { readonly rowCount: number; readonly checkCount: number };
 
@@ -49,11 +49,19 @@ export function readSamples(
     if (column === undefined) return wrongLength(name, count);
     read[name] = column;
   }
-  const columns = read as SampleColumns;
+  return checkSamples(read as SampleColumns, count, limits);
+}
+
+/** The first `count` samples of the columns. */
+export function checkSamples(
+  columns: SampleColumns,
+  count: number,
+  limits: Limits,
+): Result<CheckedSamples, string> {
   const byOutcome = new Uint32Array(OUTCOMES.length);
   let warmUp = 0;
   for (let at = 0; at < count; at++) {
-    const problem = problemOf(columns, at, limits);
+    const problem = sampleProblem(columns, at, limits);
     if (problem !== undefined) {
       return err(`The snapshot contradicts itself: sample ${at} ${problem}.`);
     }
@@ -71,7 +79,11 @@ function decoded(name: SampleColumnName, data: string | undefined, count: number
   return all === undefined ? undefined : new Column(count).fill(all);
 }
 
-function problemOf(columns: SampleColumns, at: number, limits: Limits): string | undefined {
+export function sampleProblem(
+  columns: SampleColumns,
+  at: number,
+  limits: Limits,
+): string | undefined {
   const startMs = columns.startMs[at] ?? 0;
   const latencyMs = columns.latencyMs[at] ?? 0;
   const lagMs = columns.lagMs[at] ?? 0;

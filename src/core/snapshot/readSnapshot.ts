@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '../result.ts';
 import type { StoredRun } from '../stats/storedRun.ts';
-import { countsLie } from './countsLie.ts';
+import { assembleRun } from './assembleRun.ts';
 import { readDataset } from './readDataset.ts';
 import { readPlan } from './readPlan.ts';
 import { readSamples } from './readSamples.ts';
@@ -88,9 +88,6 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
 }
 
 function storedRunOf(wire: SnapshotV3): Result<StoredRun, string> {
-  const startedAtEpochMs = Date.parse(wire.startedAt);
-  if (Number.isNaN(startedAtEpochMs))
-    return err('This snapshot is damaged: "startedAt" is no date.');
   const plan = readPlan(wire.plan);
   if (!plan.ok) return plan;
   const dataset = readDataset(wire.dataset);
@@ -98,56 +95,13 @@ function storedRunOf(wire: SnapshotV3): Result<StoredRun, string> {
   const limits = { rowCount: dataset.value.rowCount, checkCount: plan.value.checks.length };
   const samples = readSamples(wire.samples, limits);
   if (!samples.ok) return samples;
-  const lie = countsLie(wire, plan.value, samples.value) ?? marksLie(wire.marks);
-  if (lie !== undefined) return err(`The snapshot contradicts itself: ${lie}.`);
-
-  const { elapsedMs, counts, course, end } = wire;
-  return ok({
-    facts: {
-      plan: plan.value,
-      dataset: dataset.value,
-      startedAtEpochMs,
-      environment: { clockStepMs: wire.environment.clockStepMs },
-    },
-    columns: samples.value.columns,
-    sampleCount: wire.samples.count,
-    thinned: thinnedOf(wire),
-    pulse: {
-      elapsedMs,
-      sent: counts.sent,
-      inFlight: 0,
-      settling: 0,
-      lagMs: 0,
-      due: course.due,
-      dropped: course.dropped,
-      lanes: 0,
-    },
-    course: {
-      due: course.due,
-      dropped: course.dropped,
-      workerLagP99Ms: course.workerLagP99Ms,
-      worstLagMs: course.worstLagMs,
-      meanInFlight: course.meanInFlight,
-      mostInFlight: course.mostInFlight,
-      pulseCount: course.pulseCount,
-    },
-    marks: wire.marks,
-    end: { reason: end.reason, message: end.message },
-    elapsedMs,
-  });
-}
-
-function thinnedOf({ samples, counts }: SnapshotV3): StoredRun['thinned'] {
-  const { keptOneIn = 1 } = samples;
-  if (keptOneIn === 1) return undefined;
-  return {
+  const { count, keptOneIn = 1 } = wire.samples;
+  return assembleRun({
+    facts: wire,
+    plan: plan.value,
+    dataset: dataset.value,
+    samples: samples.value,
+    sampleCount: count,
     keptOneIn,
-    counts: { ...counts, planned: counts.planned, inFlight: 0, dropped: 0 },
-  };
-}
-
-function marksLie(marks: SnapshotV3['marks']): string | undefined {
-  return marks.some((mark) => mark.kind !== 'adjusted' && mark.untilMs < mark.atMs)
-    ? 'one of its marks ends before it begins'
-    : undefined;
+  });
 }

@@ -169,9 +169,7 @@ const samples = v.strictObject({
   ),
 });
 
-const head = {
-  format: v.literal(SNAPSHOT_FORMAT),
-  app: v.pipe(text(1000), v.description('What wrote the file.')),
+const facts = {
   startedAt: v.pipe(text(24), v.isoTimestamp()),
   elapsedMs: timeMs,
   end,
@@ -180,6 +178,17 @@ const head = {
   counts,
   marks,
   course,
+};
+
+/** All but the dataset and the samples. */
+export const snapshotFacts = v.strictObject(facts);
+
+export type SnapshotFacts = v.InferOutput<typeof snapshotFacts>;
+
+const head = {
+  format: v.literal(SNAPSHOT_FORMAT),
+  app: v.pipe(text(1000), v.description('What wrote the file.')),
+  ...facts,
   dataset,
 };
 

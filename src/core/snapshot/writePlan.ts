@@ -1,18 +1,16 @@
-/** Plan → its part of a snapshot file. The body is left out, and so are values that look secret (redact.ts). */
-import type { Check } from '../plan/check.ts';
+/** Plan → its part of a snapshot file or a link. What looks secret is left out (redactPlan.ts). */
 import type { LoadModel, Stage, WarmUp } from '../plan/load.ts';
 import type { Plan, RunLength } from '../plan/plan.ts';
-import { isSecretName, redactAddress, redactHeaders, redactMessage } from '../plan/redact.ts';
+import { planWithoutSecrets } from './redactPlan.ts';
 import type { SnapshotPlan } from './snapshotPlan.ts';
 
-const LEFT_OUT = '(left out)';
-
 export function writePlan(plan: Plan): SnapshotPlan {
-  const { request, order, expectation, thinkTime } = plan;
+  const { request, order, expectation, thinkTime, checks } = planWithoutSecrets(plan);
   return {
     method: request.method,
-    endpointTemplate: redactAddress(request.endpointTemplate),
-    headers: redactHeaders(request.headers),
+    endpointTemplate: request.endpointTemplate,
+    // Nothing and left out read the same.
+    headers: request.headers.map(({ name, value }) => (value === '' ? { name } : { name, value })),
     timeoutMs: request.timeoutMs,
     credentials: request.credentials,
     load: loadOf(plan.load),
@@ -25,7 +23,7 @@ export function writePlan(plan: Plan): SnapshotPlan {
     warmUp: warmUpOf(plan.warmUp),
     thinkTime: { minMs: thinkTime.minMs, maxMs: thinkTime.maxMs },
     thresholds: plan.thresholds.map(({ text }) => text),
-    checks: plan.checks.map(checkText),
+    checks: checks.map(({ text }) => text),
     autoStop: plan.autoStop,
   };
 }
@@ -74,23 +72,5 @@ function warmUpOf(warmUp: WarmUp): SnapshotPlan['warmUp'] {
       return { kind: 'requests', count: warmUp.count };
     case 'duration':
       return { kind: 'duration', durationMs: warmUp.durationMs };
-  }
-}
-
-/** What a check expects of a header or a JSON member whose name looks secret is secret too; the check stays one. */
-function checkText({ text, rule }: Check): string {
-  switch (rule.kind) {
-    case 'headerEquals':
-      return isSecretName(rule.name) ? `header ${rule.name} == "${LEFT_OUT}"` : redactMessage(text);
-    case 'headerContains':
-      return isSecretName(rule.name)
-        ? `header ${rule.name} contains "${LEFT_OUT}"`
-        : redactMessage(text);
-    case 'jsonEquals':
-      return isSecretName(rule.pointer)
-        ? `json ${rule.pointer} == "${LEFT_OUT}"`
-        : redactMessage(text);
-    default:
-      return text;
   }
 }

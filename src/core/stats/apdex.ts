@@ -44,11 +44,12 @@ export type Apdex = Zones & {
 
 export type ApdexSource = Pick<
   Report,
-  'plan' | 'log' | 'sampleCount' | 'selected' | 'counts' | 'latencyDetails'
+  'plan' | 'log' | 'sampleCount' | 'selected' | 'counts' | 'latencyDetails' | 'digest'
 >;
 
 export function apdexOf(report: ApdexSource, thresholdMs: number): Apdex {
-  const { exact } = report.latencyDetails.all;
+  // A link's summary knows percentiles exactly, and its samples are some.
+  const exact = report.latencyDetails.all.exact && report.digest === undefined;
   const zones = exact ? countedZones(report, thresholdMs) : estimatedZones(report, thresholdMs);
   const total = zones.satisfied + zones.tolerating + zones.frustrated;
   const score =

@@ -4,7 +4,8 @@
  */
 import { cellCount, type TextColumn } from '../plan/textColumn.ts';
 import { EXCEPTION_KINDS, type ExceptionKind } from '../run/outcome.ts';
-import { type IdStats, unexpectedShare } from './idStats.ts';
+import type { IdStats } from './idFigures.ts';
+import { unexpectedShare } from './idStats.ts';
 import { rankByValue } from './rankByValue.ts';
 import type { Report } from './report.ts';
 

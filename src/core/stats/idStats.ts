@@ -8,6 +8,7 @@
  */
 import { type ExceptionKind, isResponse, OUTCOME_CODE, OUTCOMES } from '../run/outcome.ts';
 import { quantileRank } from './confidence.ts';
+import type { IdStats } from './idFigures.ts';
 import {
   BYTES,
   ENDING,
@@ -26,41 +27,11 @@ export const MIN_FOR_P95 = 20;
 /** One latency has no spread. */
 export const MIN_FOR_SPREAD = 2;
 
-/** Arrays by index of the id. NaN: not enough responses. */
-export type IdStats = {
-  readonly idCount: number;
-  /** Ids with at least one finished request. */
-  readonly seenCount: number;
-  /** Finished requests: responses, exceptions and cancelled ones. */
-  readonly count: Uint32Array;
-  readonly responses: Uint32Array;
-  /** Responses with an unexpected status. */
-  readonly unexpected: Uint32Array;
-  readonly exceptions: Uint32Array;
-  /** undefined: no exception of this kind in the whole report. */
-  readonly exceptionsBy: Readonly<Record<ExceptionKind, Uint32Array | undefined>>;
-  readonly p50Ms: Float32Array;
-  /** From MIN_FOR_P95 responses on. */
-  readonly p95Ms: Float32Array;
-  readonly maxMs: Float32Array;
-  /**
-   * The median absolute deviation from the median, as a share of the median: half of its responses lie within ± this share
-   * of the middle one (Hampel, JASA 69, 1974). One slow answer among many does not move it.
-   */
-  readonly spreadRatio: Float32Array;
-  /** Of all bodies. */
-  readonly bodyBytes: Float64Array;
-  readonly lastBodyBytes: Uint32Array;
-  readonly lastStatus: Uint16Array;
-  readonly lastOutcome: Uint8Array;
-  /** Indices in the log in order of arrival; not to be changed. */
-  readonly samplesOf: (id: number) => Uint32Array;
-};
-
 const known = new WeakMap<Report, IdStats>();
 
 /** Computed once for a report, whose samples never change. */
 export function idStatsOf(report: Report): IdStats {
+  if (report.digest !== undefined) return report.digest.idStats;
   const before = known.get(report);
   if (before !== undefined) return before;
   const stats = computeIdStats(report);
@@ -70,7 +41,7 @@ export function idStatsOf(report: Report): IdStats {
 
 /** When they were asked for before. */
 export function knownIdStats(report: Report): IdStats | undefined {
-  return known.get(report);
+  return report.digest?.idStats ?? known.get(report);
 }
 
 /** Of the responses of an id; undefined without one. */

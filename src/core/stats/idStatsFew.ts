@@ -5,7 +5,8 @@
 import { idCount as countIds } from '../plan/dataset.ts';
 import { EXCEPTION_KINDS, type ExceptionKind } from '../run/outcome.ts';
 import { headlineMs, isResponseTime } from './headline.ts';
-import { figuresOf, type IdStats, idStatsOf, knownIdStats } from './idStats.ts';
+import type { IdStats } from './idFigures.ts';
+import { figuresOf, idStatsOf, knownIdStats } from './idStats.ts';
 import { BYTES, ENDING, LATENCY, RECORD_WORDS, STATUS_SHIFT } from './idStatsGroups.ts';
 import type { Report } from './report.ts';
 

@@ -1,5 +1,5 @@
 /** The first ids of a group, in words. */
-import { clipText } from '../format.ts';
+import { clipText, formatCount } from '../format.ts';
 import { type Dataset, idIndexOfRow, idOfRow } from '../plan/dataset.ts';
 
 const MAX_SHOWN = 3;
@@ -10,6 +10,8 @@ export function idWords(dataset: Dataset, rows: readonly number[], idCount: numb
   const shown = rows
     .slice(0, MAX_SHOWN)
     .map((row) => clipText(idOfRow(dataset, row), MAX_ID_LENGTH));
+  // A link's summary may name none.
+  if (shown.length === 0) return `${formatCount(idCount)} ${idCount === 1 ? 'id' : 'ids'}`;
   const more = idCount > shown.length ? ', …' : '';
   return `${idCount === 1 ? 'id' : 'ids'} ${shown.join(', ')}${more}`;
 }

@@ -25,7 +25,7 @@ const HIGHEST_MS = bucketStartMs(BUCKET_COUNT);
 
 export type LinearBinsSource = Pick<
   Report,
-  'plan' | 'log' | 'sampleCount' | 'selected' | 'latencyDetails' | 'environment'
+  'plan' | 'log' | 'sampleCount' | 'selected' | 'latencyDetails' | 'environment' | 'digest'
 >;
 
 /** Ascending, without a gap; `toMs` of a last open bin is infinity. */
@@ -33,7 +33,8 @@ export function linearBins(report: LinearBinsSource): DistributionRow[] {
   const { all } = report.latencyDetails;
   const edges = edgesOf(all, report.environment.clockStepMs ?? 0);
   if (edges.length < 2) return [];
-  const counts = all.exact ? countedIn(report, edges) : splitInto(all, edges);
+  const isEverySampleHere = all.exact && report.digest === undefined;
+  const counts = isEverySampleHere ? countedIn(report, edges) : splitInto(all, edges);
   return counts.map((count, index) => ({
     fromMs: edges[index] ?? 0,
     toMs: edges[index + 1] ?? Number.POSITIVE_INFINITY,

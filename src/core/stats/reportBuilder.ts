@@ -45,6 +45,8 @@ const CHART_PARTS = [
   ['throughput', 'latencyDetails'],
   ['phaseRows'],
 ] as const;
+/** No run is shorter; a rate over less would be none. */
+const LEAST_MS = 0.001;
 /** Words and small bars, renewed with every view. */
 const CALM_PARTS = ['trust', 'statuses', 'sweep'] as const;
 const PARTS = [...CALM_PARTS, ...CHART_PARTS.flat()] as const;
@@ -196,6 +198,7 @@ export class ReportBuilder {
       selected: undefined,
       spanMs: { from: 0, to: elapsedMs },
       byId: tallies.byId,
+      digest: undefined,
       maxLatencyMs: tallies.maxLatencyMs,
     };
   }
@@ -220,7 +223,7 @@ export class ReportBuilder {
     // At the end up to the last sample's: the wait for late timing is not the target's.
     const untilMs = this.#end === undefined ? this.#elapsedMs : lastEndMs;
     const measuredMs = untilMs - (this.#warmUp === 0 ? 0 : (measuredFromMs ?? 0));
-    return measuredMs > 0 && measured > 0 ? (measured * 1000) / measuredMs : undefined;
+    return measuredMs >= LEAST_MS && measured > 0 ? (measured * 1000) / measuredMs : undefined;
   }
 
   #measuredMs(): number {
