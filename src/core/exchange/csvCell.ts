@@ -1,5 +1,8 @@
-/** One cell of CSV (RFC 4180). A text is harmless to a spreadsheet, which runs a cell that begins with one of these as a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+/**
+ * One cell of CSV (RFC 4180). A text is harmless to a spreadsheet, which runs a cell that begins with one of these as a formula
+ * (https://owasp.org/www-community/attacks/CSV_Injection); some read the full-width forms of Japanese keyboards the same.
+ */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 export function textCell(text: string): string {

@@ -4,7 +4,8 @@
  */
 import { cellAt } from '../plan/textColumn.ts';
 import { EXCEPTION_KINDS, isResponse, outcomeOf } from '../run/outcome.ts';
-import { type IdStats, unexpectedShare } from '../stats/idStats.ts';
+import type { IdStats } from '../stats/idFigures.ts';
+import { unexpectedShare } from '../stats/idStats.ts';
 import type { Report } from '../stats/report.ts';
 import { type CsvValue, tableCsv } from './tableCsv.ts';
 
@@ -51,7 +52,8 @@ function numbersOf(stats: IdStats, id: number): CsvValue[] {
     stats.exceptions[id] ?? 0,
     ...EXCEPTION_KINDS.map((kind) => stats.exceptionsBy[kind]?.[id] ?? 0),
     stats.bodyBytes[id] ?? 0,
-    seen ? (stats.lastBodyBytes[id] ?? 0) : undefined,
+    // A link may leave out how much was answered.
+    seen && !Number.isNaN(stats.bodyBytes[id]) ? (stats.lastBodyBytes[id] ?? 0) : undefined,
     seen && isResponse(outcome) ? (stats.lastStatus[id] ?? 0) : undefined,
     seen ? outcomeOf(outcome) : undefined,
   ];

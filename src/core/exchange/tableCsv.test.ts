@@ -29,7 +29,8 @@ test('a reader of CSV gets every cell back, but for the guard', () => {
       const csv = csvOf(['n', 'id', 'value'], all);
       const { data } = Papa.parse<string[]>(csv, { delimiter: ',', newline: '\r\n' });
       const read = (cell: CsvValue) => {
-        if (typeof cell === 'string') return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+        if (typeof cell === 'string')
+          return /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? `'${cell}` : cell;
         return cell === undefined || Number.isNaN(cell) ? '' : String(cell);
       };
       expect(data).toEqual([['n', 'id', 'value'], ...all.map((row) => row.map(read)), ['']]);

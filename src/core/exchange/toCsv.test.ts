@@ -54,7 +54,7 @@ describe('samplesToCsv', () => {
         expect(data.length).toBe(report.sampleCount + 2);
         run.samples.forEach((sample, index) => {
           const id = idOfRow(report.dataset, sample.row);
-          expect(data[index + 1]?.[0]).toBe(/^[=+\-@\t\r]/.test(id) ? `'${id}` : id);
+          expect(data[index + 1]?.[0]).toBe(/^[=+\-@\t\r\n＝＋－＠]/.test(id) ? `'${id}` : id);
           expect(data[index + 1]).toHaveLength(19);
         });
       }),
@@ -68,6 +68,12 @@ describe('samplesToCsv', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\tx', "'\tx"],
     ['\r=1', '"\'\r=1"'],
+    ['\n=1', '"\'\n=1"'],
+    ['＝1+1', "'＝1+1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠SUM(A1)', "'＠SUM(A1)"],
+    ['＝HYPERLINK("x","y")', '"\'＝HYPERLINK(""x"",""y"")"'],
     ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
     ['a,b', '"a,b"'],
     ['a-b', 'a-b'],

@@ -1,0 +1,29 @@
+/** What was run, in one line of a Markdown summary. The address loses its secrets here, whatever was done before. */
+import { formatCount, formatElapsed } from '../format.ts';
+import { idCount } from '../plan/dataset.ts';
+import { amountWords, paceWords } from '../plan/loadWords.ts';
+import { redactAddress } from '../plan/redact.ts';
+import type { Report } from '../stats/report.ts';
+import { markdownCode } from './markdownText.ts';
+
+const MAX_ADDRESS_CHARS = 300;
+
+export function planLine(report: Report): string {
+  const { plan, dataset, digest, keptOneIn } = report;
+  const ids = digest?.idCount ?? idCount(dataset);
+  const address = markdownCode(redactAddress(plan.request.endpointTemplate), MAX_ADDRESS_CHARS);
+  return [
+    `${plan.request.method} ${address}`,
+    ids === 1 ? '1 id' : `${formatCount(ids)} ids`,
+    `${amountWords({ ...plan, dataset, validated: true })}, ${paceWords(plan.load)}`,
+    `${startedWords(report)} UTC, took ${formatElapsed(report.elapsedMs)}`,
+    ...(digest === undefined ? [] : ['from a link that holds a summary']),
+    ...(keptOneIn === 1 ? [] : [`one sample in ${formatCount(keptOneIn)} kept`]),
+    'Rollcall',
+  ].join(' · ');
+}
+
+/** ISO 8601 but for the T. */
+function startedWords({ startedAtEpochMs }: Report): string {
+  return new Date(startedAtEpochMs).toISOString().slice(0, 19).replace('T', ' ');
+}
