@@ -1,0 +1,51 @@
+/**
+ * Are two reports alike enough to be compared? Each way in which they are not, with a sentence. `refuse`: the numbers of the two do not
+ * mean the same thing, or there are none, and a comparison would be nonsense; a person may insist and look all the same.
+ * `warn`: what differs may be the whole reason of a difference.
+ *
+ * A is the baseline and B is compared with it, in every sentence. The worst comes first.
+ */
+
+import { isResponseTime } from '../stats/headline.ts';
+import type { Report } from '../stats/report.ts';
+import type { Difference } from './compareDifference.ts';
+import { likenessOfMeasurement } from './compareMeasurement.ts';
+import { likenessOfPlan } from './comparePlan.ts';
+
+export function comparability(a: Report, b: Report): readonly Difference[] {
+  return [...meaningless(a, b), ...likenessOfPlan(a, b), ...likenessOfMeasurement(a, b)];
+}
+
+export function isRefused(differences: readonly Difference[]): boolean {
+  return differences.some(({ severity }) => severity === 'refuse');
+}
+
+function meaningless(a: Report, b: Report): Difference[] {
+  const found: Difference[] = [];
+  const empty = [...(hasResponses(a) ? [] : ['A']), ...(hasResponses(b) ? [] : ['B'])];
+  if (empty.length > 0) {
+    found.push({
+      kind: 'noResponses',
+      severity: 'refuse',
+      sentence: `${empty.join(' and ')} ${empty.length === 1 ? 'has' : 'have'} no response: there is no latency to compare.`,
+    });
+  }
+  if (isResponseTime(a.plan.load) !== isResponseTime(b.plan.load)) {
+    found.push({
+      kind: 'clockMeaning',
+      severity: 'refuse',
+      sentence: `A measures ${clockWords(a)}, B ${clockWords(b)}: the same server gives different numbers. Run both with the same kind of load.`,
+    });
+  }
+  return found;
+}
+
+function hasResponses({ counts }: Report): boolean {
+  return counts.responses > 0;
+}
+
+function clockWords({ plan }: Report): string {
+  return isResponseTime(plan.load)
+    ? 'response time (from the planned start)'
+    : 'service time (from just before the request)';
+}
