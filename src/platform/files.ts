@@ -1,6 +1,6 @@
 /** Files in and out of the page: nothing is uploaded. */
 export type Files = {
-  readonly save: (name: string, mediaType: string, pieces: readonly string[]) => void;
+  readonly save: (name: string, mediaType: string, pieces: readonly BlobPart[]) => void;
   readonly readText: (file: Blob) => Promise<string>;
 };
 

@@ -12,6 +12,7 @@ import {
   runLockName,
   TERMINATE_AFTER_MS,
 } from '../core/run/protocol.ts';
+import { startWorker } from './trustedTypes.ts';
 
 export type RunnerListener = {
   readonly onEvent: (event: RunnerEvent) => void;
@@ -64,10 +65,7 @@ export function createRunnerClient(): RunnerClient {
   return {
     start(runId, plan, listener) {
       close();
-      const worker = new Worker(new URL('../worker/runner.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'Rollcall engine',
-      });
+      const worker = startWorker('runner');
       const opened: Session = {
         runId,
         worker,

@@ -1,6 +1,7 @@
 /** Opens a snapshot in a worker of its own, which is ended afterwards: so is the memory that it took. */
 import { err } from '../core/result.ts';
 import type { OpenAnswer, OpenRequest } from '../core/snapshot/openProtocol.ts';
+import { startWorker } from './trustedTypes.ts';
 
 export type SnapshotClient = {
   /** The answer comes once, never after `cancel`; an earlier file is given up. */
@@ -19,10 +20,7 @@ export function createSnapshotClient(): SnapshotClient {
   return {
     open(file, onOpened) {
       cancel();
-      worker = new Worker(new URL('../worker/snapshot.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'Rollcall snapshot',
-      });
+      worker = startWorker('snapshot');
       const end = (answer: OpenAnswer) => {
         cancel();
         onOpened(answer);

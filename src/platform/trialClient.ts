@@ -1,5 +1,6 @@
 /** Makes one trial request in a worker of its own, which ends with it; only the newest trial is heard. */
 import type { TrialOrder, TrialReport } from '../core/run/trialProtocol.ts';
+import { startWorker } from './trustedTypes.ts';
 
 export type TrialListener = {
   readonly onReport: (report: TrialReport) => void;
@@ -24,10 +25,7 @@ export function createTrialClient(): TrialClient {
   return {
     start(order, { onReport, onLost }) {
       cancel();
-      const started = new Worker(new URL('../worker/trial.worker.ts', import.meta.url), {
-        type: 'module',
-        name: 'Rollcall trial',
-      });
+      const started = startWorker('trial');
       worker = started;
       started.onmessage = (message: MessageEvent<TrialReport>) => {
         if (worker !== started) return;

@@ -1,5 +1,10 @@
-/** Reads a snapshot away from the page: a million samples are 70 MB of text. Its answer's columns are transferred. */
+/**
+ * Reads a snapshot, or an HTML report that carries one, away from the page: a million samples are 70 MB of text. Its answer's
+ * columns are transferred.
+ */
+import { snapshotInHtml } from '../core/exchange/fromHtml.ts';
 import { err } from '../core/result.ts';
+import { gunzipped } from '../core/snapshot/gunzipped.ts';
 import type { OpenAnswer, OpenRequest } from '../core/snapshot/openProtocol.ts';
 import { readSnapshot } from '../core/snapshot/readSnapshot.ts';
 
@@ -14,7 +19,12 @@ scope.onmessage = async (message: MessageEvent<OpenRequest>) => {
 
 async function open(file: Blob): Promise<OpenAnswer> {
   try {
-    return readSnapshot(await file.text());
+    const text = await file.text();
+    const packed = snapshotInHtml(text);
+    if (packed === undefined) return readSnapshot(text);
+    if (!packed.ok) return packed;
+    const snapshot = await gunzipped(new Blob([packed.value]), new DecompressionStream('gzip'));
+    return snapshot.ok ? readSnapshot(await snapshot.value.text()) : snapshot;
   } catch {
     return err('The file could not be read. Was it moved or deleted?');
   }
