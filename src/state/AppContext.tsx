@@ -2,10 +2,14 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Commands } from './commands.ts';
+import type { CompareState, CompareStore } from './compareStore.ts';
+import type { LibraryState, LibraryStore } from './libraryStore.ts';
+import type { PageName, PageStore } from './pageStore.ts';
 import type { PlanStore, PlanStoreState } from './planStore.ts';
 import type { Preferences, PreferencesStore } from './preferencesStore.ts';
 import type { PreRunState, PreRunStore } from './preRunStore.ts';
 import type { RunStore, RunStoreState } from './runStore.ts';
+import type { ShareState, ShareStore } from './shareStore.ts';
 import type { ViewStore, ViewStoreState } from './viewStore.ts';
 
 export type AppServices = {
@@ -14,6 +18,10 @@ export type AppServices = {
   readonly preferencesStore: PreferencesStore;
   readonly preRunStore: PreRunStore;
   readonly viewStore: ViewStore;
+  readonly pageStore: PageStore;
+  readonly libraryStore: LibraryStore;
+  readonly compareStore: CompareStore;
+  readonly shareStore: ShareStore;
   readonly commands: Commands;
 };
 
@@ -45,6 +53,22 @@ export function usePreferences<T>(select: (state: Preferences) => T): T {
 
 export function useView<T>(select: (state: ViewStoreState) => T): T {
   return useStore(useServices().viewStore, select);
+}
+
+export function usePage(): PageName {
+  return useStore(useServices().pageStore, ({ page }) => page);
+}
+
+export function useLibrary<T>(select: (state: LibraryState) => T): T {
+  return useStore(useServices().libraryStore, select);
+}
+
+export function useCompare<T>(select: (state: CompareState) => T): T {
+  return useStore(useServices().compareStore, select);
+}
+
+export function useShare<T>(select: (state: ShareState) => T): T {
+  return useStore(useServices().shareStore, select);
 }
 
 export function useCommands(): Commands {

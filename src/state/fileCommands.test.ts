@@ -38,6 +38,7 @@ function world() {
       },
     },
     onIds: (_file, text) => ids.push(text),
+    onOpened: () => {},
   });
   return {
     commands,
@@ -129,6 +130,7 @@ describe('a file in the place of ids', () => {
       snapshots: { open: () => {}, cancel: () => {} },
       slices: { run: () => () => {} },
       onIds: () => {},
+      onOpened: () => {},
     });
     await failing.takeIdsFile(file('a', 'ids.txt'));
     expect(runStore.getState().notice?.text).toContain('ids.txt could not be read');

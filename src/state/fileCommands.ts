@@ -2,6 +2,7 @@
  * Files into the page: ids, and snapshots, which are read by a worker and folded in slices. One at a time; a run that is
  * started, or another file, takes the place of one that is still being opened.
  */
+import type { Report } from '../core/stats/report.ts';
 import { StoredRunBuilder } from '../core/stats/storedRun.ts';
 import type { Files } from '../platform/files.ts';
 import type { Slices } from '../platform/slices.ts';
@@ -23,12 +24,16 @@ export type FileCommandDeps = {
   readonly slices: Slices;
   /** What is done with a file of ids. */
   readonly onIds: (file: File, text: string) => void;
+  /** A snapshot stands on the page. */
+  readonly onOpened: (file: File, report: Report) => void;
 };
 
 /** A browser's longest string is about 512 MB; a text near that cannot be handled whole. */
 const MAX_FILE_BYTES = 400_000_000;
 /** Enough to tell a snapshot from a list of ids. */
 const HEAD_BYTES = 200;
+/** A snapshot, or an HTML report that carries one. */
+const RESULT_HEAD = /^\uFEFF?\s*(?:\{\s*"format"|<!doctype html)/i;
 /** Samples folded between two looks at the clock: some 5 ms. */
 const STEP = 50_000;
 
@@ -79,11 +84,13 @@ export function createFileCommands(deps: FileCommandDeps): FileCommands {
       cancelFold = slices.run(
         () => builder.advance(STEP),
         () => {
+          const report = builder.report();
           runStore.setState({
-            run: { phase: 'ended', report: builder.report(), openedFrom: name },
+            run: { phase: 'ended', report, openedFrom: name },
             opening: undefined,
             notice: undefined,
           });
+          deps.onOpened(file, report);
         },
       );
     });
@@ -99,7 +106,7 @@ export function createFileCommands(deps: FileCommandDeps): FileCommands {
     async takeIdsFile(file) {
       const head = await readText(file.slice(0, HEAD_BYTES), file.name);
       if (head === undefined) return;
-      if (file.name.endsWith('.rollcall.json') || /^\s*\{\s*"format"/.test(head)) {
+      if (file.name.endsWith('.rollcall.json') || RESULT_HEAD.test(head)) {
         openSnapshot(file);
         return;
       }

@@ -1,4 +1,5 @@
 /** The plan being typed: what changes it, and the way back from what changed it without typing. */
+import { draftOf } from '../core/plan/draftOf.ts';
 import { firstRowsOf, idsText } from '../core/plan/idsText.ts';
 import type { PlanDraft } from '../core/plan/plan.ts';
 import { checkPlan } from '../core/plan/validatePlan.ts';
@@ -20,6 +21,8 @@ export type PlanCommands = {
     repeat: Repeat,
     onReady: () => void,
   ) => void;
+  /** The plan of a result into the form, without the secrets that it never held. `undoPlan` gives back what was there. */
+  readonly takePlanOf: (report: Report) => void;
   readonly undoPlan: () => void;
 };
 
@@ -87,6 +90,13 @@ export function createPlanCommands(deps: PlanCommandDeps): PlanCommands {
         orderKind: shuffled ? 'shuffled' : 'given',
       });
       parseIds(text, onReady);
+    },
+    takePlanOf({ plan, dataset }) {
+      before = planStore.getState();
+      const draft = draftOf(plan, dataset);
+      planStore.setState({ idsFile: undefined });
+      change(draft);
+      parseIds(draft.ids);
     },
     undoPlan() {
       if (before === undefined) return;

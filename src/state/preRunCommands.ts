@@ -34,7 +34,7 @@ export type PreRunDeps = {
   readonly runStore: RunStore;
   readonly preRunStore: PreRunStore;
   /** Starts it without a question. */
-  readonly startRun: () => void;
+  readonly startRun: (plan: ReadyPlan) => void;
   readonly trials: TrialClient;
   readonly localNetwork: LocalNetwork;
   readonly page: PageFacts;
@@ -116,7 +116,7 @@ export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
     if (plan === undefined || preRunStore.getState().preRun.phase === 'confirm') return;
     const confirmation = confirmationFor(plan, confirmedHosts);
     close();
-    if (confirmation === undefined) deps.startRun();
+    if (confirmation === undefined) deps.startRun(plan);
     else show({ phase: 'confirm', plan, confirmation });
   };
 
@@ -132,7 +132,7 @@ export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
         return;
       }
       if (preRun.confirmation.asksForHost) confirmedHosts.add(preRun.confirmation.host);
-      deps.startRun();
+      deps.startRun(preRun.plan);
     },
     checkPlan: () => void check(false),
     makeTrial: () => void check(true),

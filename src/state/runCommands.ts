@@ -1,21 +1,23 @@
 /** Start, stop, pause, resume; and the fold of what the worker sends into the run store. */
 import { idOfRow } from '../core/plan/dataset.ts';
+import type { ReadyPlan } from '../core/plan/plan.ts';
 import { assertNever } from '../core/result.ts';
 import type { LastAnswer, RowAnswer } from '../core/run/answer.ts';
-import type { LoadChange, RunnerEvent } from '../core/run/protocol.ts';
+import type { LoadChange, RunId, RunnerEvent } from '../core/run/protocol.ts';
 import { columnsOf } from '../core/run/sampleBatch.ts';
-import type { RunEnd } from '../core/stats/report.ts';
+import type { Report, RunEnd } from '../core/stats/report.ts';
 import { ReportBuilder } from '../core/stats/reportBuilder.ts';
 import type { MeasureRender } from '../platform/renderCost.ts';
 import type { RunnerClient } from '../platform/runnerClient.ts';
+import type { RunRecorder } from '../platform/runRecorder.ts';
 import type { Visibility } from '../platform/visibility.ts';
 import { Pacer } from './pacer.ts';
-import type { PlanStore } from './planStore.ts';
 import type { RunStore } from './runStore.ts';
 import { isActive, selectReport } from './selectors.ts';
 
 export type RunCommands = {
-  readonly startRun: () => void;
+  /** Without a question: what runs was asked for, and confirmed where it had to be. */
+  readonly startRun: (plan: ReadyPlan) => void;
   readonly stopRun: () => void;
   readonly pauseRun: () => void;
   readonly resumeRun: () => void;
@@ -26,7 +28,6 @@ export type RunCommands = {
 };
 
 export type RunCommandDeps = {
-  readonly planStore: PlanStore;
   readonly runStore: RunStore;
   readonly runner: RunnerClient;
   readonly visibility: Visibility;
@@ -35,11 +36,15 @@ export type RunCommandDeps = {
   readonly nowMs: () => number;
   readonly newRunId: () => string;
   readonly nowEpochMs: () => number;
+  readonly recorder: Pick<RunRecorder, 'begin' | 'take' | 'addMarks'>;
+  /** A run of this page came to its end, however it ended. */
+  readonly onFinished: (id: RunId, report: Report) => void;
 };
 
 export function createRunCommands(deps: RunCommandDeps): RunCommands {
-  const { planStore, runStore, runner, visibility } = deps;
+  const { runStore, runner, visibility } = deps;
   let builder: ReportBuilder | undefined;
+  let runId: RunId = '';
   let pacer = new Pacer();
   let lastElapsedMs = 0;
   let hiddenAtMs: number | undefined;
@@ -64,7 +69,9 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
   /** The run's clock is the worker's, known to a quarter of a second. */
   const endHidden = () => {
     if (hiddenAtMs === undefined) return;
-    builder?.addMarks([{ kind: 'hidden', atMs: hiddenAtMs, untilMs: lastElapsedMs }]);
+    const mark = { kind: 'hidden', atMs: hiddenAtMs, untilMs: lastElapsedMs } as const;
+    builder?.addMarks([mark]);
+    deps.recorder.addMarks([mark]);
     hiddenAtMs = visibility.isHidden() ? lastElapsedMs : undefined;
   };
 
@@ -84,13 +91,14 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
     if (builder === undefined) return;
     endHidden();
     builder.finish(runEnd, lastElapsedMs);
-    runStore.setState({
-      run: { phase: 'ended', report: builder.view(), openedFrom: undefined },
-    });
+    const report = builder.view();
     builder = undefined;
+    runStore.setState({ run: { phase: 'ended', report, openedFrom: undefined } });
+    deps.onFinished(runId, report);
   };
 
   const onEvent = (event: RunnerEvent) => {
+    deps.recorder.take(event);
     switch (event.type) {
       case 'started': {
         const { run } = runStore.getState();
@@ -149,10 +157,9 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
   };
 
   return {
-    startRun() {
-      const plan = planStore.getState().checked?.ready;
-      if (plan === undefined || isActive(runStore.getState())) return;
-      const runId = deps.newRunId();
+    startRun(plan) {
+      if (isActive(runStore.getState())) return;
+      runId = deps.newRunId();
       const { dataset, validated: _, ...bare } = plan;
       builder = new ReportBuilder({
         plan: bare,
@@ -171,6 +178,7 @@ export function createRunCommands(deps: RunCommandDeps): RunCommands {
         onEvent,
         onLost: (message) => end({ reason: 'terminated', message }),
       });
+      deps.recorder.begin(runId, report);
     },
     stopRun,
     adjustLoad(change) {

@@ -10,7 +10,13 @@ export type RunState =
   | { readonly phase: 'paused'; readonly runId: RunId; readonly report: Report }
   | { readonly phase: 'stopping'; readonly runId: RunId; readonly report: Report }
   /** Ended, or opened from a snapshot; report.end says how it ended. `openedFrom` names the file. */
-  | { readonly phase: 'ended'; readonly report: Report; readonly openedFrom: string | undefined };
+  | {
+      readonly phase: 'ended';
+      readonly report: Report;
+      readonly openedFrom: string | undefined;
+      /** Of a link: what it does not hold, in a sentence. */
+      readonly leavesOut?: string;
+    };
 
 /** One sentence for the person, and what can be done about it. */
 export type Notice = { readonly text: string; readonly offers?: 'undoPlan' };

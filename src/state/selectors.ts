@@ -20,6 +20,11 @@ export function selectReport(state: RunStoreState): Report | undefined {
   return 'report' in state.run ? state.run.report : undefined;
 }
 
+/** Of an opened link: what it does not hold. */
+export function selectLeavesOut({ run }: RunStoreState): string | undefined {
+  return run.phase === 'ended' ? run.leavesOut : undefined;
+}
+
 /** A run is going on, in whatever phase. */
 export function isActive(state: RunStoreState): boolean {
   const { phase } = state.run;

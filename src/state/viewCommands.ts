@@ -32,7 +32,7 @@ export type ViewCommandDeps = {
   readonly runStore: RunStore;
   readonly viewStore: ViewStore;
   readonly slices: Slices;
-  readonly address: PageAddress;
+  readonly address: Pick<PageAddress, 'search' | 'replaceSearch'>;
 };
 
 /** Samples looked at between two looks at the clock: some 5 ms. */
@@ -64,6 +64,12 @@ export function createViewCommands(deps: ViewCommandDeps): ViewCommands {
   const build = (selection: Selection) => {
     cancel();
     const run = selectReport(runStore.getState());
+    // A link's summary has no samples to select from.
+    if (run?.digest !== undefined) {
+      builder = undefined;
+      viewStore.setState({ selection: WHOLE_RUN, shown: undefined });
+      return;
+    }
     const isWhole = isWholeRun(selection) || run === undefined;
     builder = isWhole ? undefined : new SelectionBuilder(run, selection);
     // The whole run is there at once; until a selection's report is made the one before stays.

@@ -1,0 +1,54 @@
+/** The results that are compared: the first is the baseline, each other one is compared with it. */
+import { createStore } from 'zustand/vanilla';
+import type { BetweenRuns, Comparison } from '../core/compare/compare.ts';
+import type { Report } from '../core/stats/report.ts';
+
+export type CompareSide = {
+  readonly id: string;
+  readonly name: string;
+  readonly report: Report;
+};
+
+/** A and B run in turn, for what one run a side cannot tell. */
+export type Series = {
+  readonly roundCount: number;
+  /** Runs that came to their end: two a round. */
+  readonly doneCount: number;
+  readonly isRunning: boolean;
+  /** From the second round on. */
+  readonly result: BetweenRuns;
+};
+
+export type CompareState = {
+  readonly sides: readonly CompareSide[];
+  /** A change of less than this share makes no difference in practice. */
+  readonly thresholdRatio: number;
+  /** The person wants to see figures of results that are not alike. */
+  readonly insists: boolean;
+  /** Of each side after the first; undefined while it is computed. */
+  readonly results: readonly (Comparison | undefined)[];
+  /** 0..1 while something is computed. */
+  readonly progressRatio: number | undefined;
+  /** A run that is being read from the library or a file. */
+  readonly reading: string | undefined;
+  readonly series: Series | undefined;
+  /** What could not be read or run, in a sentence. */
+  readonly notice: string | undefined;
+};
+
+const DEFAULT_THRESHOLD_RATIO = 0.05;
+
+export function createCompareStore() {
+  return createStore<CompareState>(() => ({
+    sides: [],
+    thresholdRatio: DEFAULT_THRESHOLD_RATIO,
+    insists: false,
+    results: [],
+    progressRatio: undefined,
+    reading: undefined,
+    series: undefined,
+    notice: undefined,
+  }));
+}
+
+export type CompareStore = ReturnType<typeof createCompareStore>;
