@@ -5,27 +5,48 @@ import './app.css';
 import { draftFromSearch } from './core/plan/address.ts';
 import { DEFAULT_DRAFT } from './core/plan/plan.ts';
 import { viewFromSearch } from './core/stats/viewAddress.ts';
+import { pictureOf } from './platform/chartPicture.ts';
 import { writeClipboard } from './platform/clipboard.ts';
+import { browserCompression } from './platform/compression.ts';
 import { createDatasetClient } from './platform/datasetClient.ts';
 import { browserFiles } from './platform/files.ts';
+import { createLibraryChannel } from './platform/libraryChannel.ts';
 import { browserLocalNetwork } from './platform/localNetwork.ts';
 import { browserAddress } from './platform/pageAddress.ts';
+import { createPseudonymKey } from './platform/pseudonymKey.ts';
 import { measureRender } from './platform/renderCost.ts';
+import { createRunDatabase } from './platform/runDatabase.ts';
+import { createRunConnection } from './platform/runDatabaseConnection.ts';
+import { createRecordingStore } from './platform/runDatabaseRecordings.ts';
+import { createRunLocks } from './platform/runLocks.ts';
 import { createRunnerClient } from './platform/runnerClient.ts';
+import { createRunPacker } from './platform/runPacker.ts';
+import { createRunRecorder } from './platform/runRecorder.ts';
 import { createSlices } from './platform/slices.ts';
 import { createSnapshotClient } from './platform/snapshotClient.ts';
+import { createStorageManagement } from './platform/storageRoom.ts';
 import { localTextStorage } from './platform/textStorage.ts';
 import { createTrialClient } from './platform/trialClient.ts';
 import { pageVisibility } from './platform/visibility.ts';
 import { AppProvider } from './state/AppContext.tsx';
 import { createCommands } from './state/commands.ts';
+import { createCompareCommands } from './state/compareCommands.ts';
+import { createCompareStore } from './state/compareStore.ts';
 import { readDraft, readPreferences } from './state/draftStorage.ts';
+import { createExporter } from './state/exportCommands.ts';
+import { createLibraryCommands } from './state/libraryCommands.ts';
+import { createLibraryReports } from './state/libraryReports.ts';
+import { createLibraryStore } from './state/libraryStore.ts';
+import { degradedWords } from './state/libraryWords.ts';
+import { createLinkCommands } from './state/linkCommands.ts';
+import { createPageStore } from './state/pageStore.ts';
 import { createPlanStore } from './state/planStore.ts';
 import { createPreferencesStore, DEFAULT_PREFERENCES } from './state/preferencesStore.ts';
 import { createPreRunCommands } from './state/preRunCommands.ts';
 import { createPreRunStore } from './state/preRunStore.ts';
 import { createRunCommands } from './state/runCommands.ts';
 import { createRunStore } from './state/runStore.ts';
+import { createShareStore } from './state/shareStore.ts';
 import { createViewCommands } from './state/viewCommands.ts';
 import { createViewStore } from './state/viewStore.ts';
 import { App } from './ui/App.tsx';
@@ -53,10 +74,45 @@ const preferencesStore = createPreferencesStore(
 );
 
 const viewStore = createViewStore(viewFromSearch(location.search));
+const pageStore = createPageStore();
 const slices = createSlices();
 
+const libraryStore = createLibraryStore();
+const connection = createRunConnection({
+  onTrouble: ({ message }) => libraryStore.setState({ trouble: message }),
+});
+const recordings = createRecordingStore(connection);
+/** `navigator.locks` and `navigator.storage` are there in secure contexts only. */
+const locks = createRunLocks(navigator.locks as LockManager | undefined);
+const recorder = createRunRecorder({
+  recordings,
+  locks,
+  nowEpochMs: () => Date.now(),
+  onDegraded: (trouble) => libraryStore.setState({ trouble: degradedWords(trouble) }),
+});
+pageVisibility.onHidden(() => recorder.flush());
+
+const packer = createRunPacker();
+const libraryCommands = createLibraryCommands({
+  libraryStore,
+  database: createRunDatabase(connection),
+  recordings,
+  recorder,
+  locks,
+  packer,
+  channel: createLibraryChannel(),
+  storageManagement: createStorageManagement(navigator.storage as StorageManager | undefined),
+  texts: localTextStorage,
+  snapshots: createSnapshotClient(),
+  slices,
+  openSnapshot: (file) => commands.openSnapshot(file),
+  saveBlob: (name, blob) => browserFiles.save(name, blob.type, [blob]),
+  newRunId: () => crypto.randomUUID(),
+  nowEpochMs: () => Date.now(),
+  after: (ms, callback) => void setTimeout(callback, ms),
+});
+
 const runCommands = createRunCommands({
-  planStore,
   runStore,
   runner: createRunnerClient(),
   visibility: pageVisibility,
@@ -64,6 +120,8 @@ const runCommands = createRunCommands({
   nowMs: () => performance.now(),
   newRunId: () => crypto.randomUUID(),
   nowEpochMs: () => Date.now(),
+  recorder,
+  onFinished: (id, report) => void libraryCommands.keepFinished(id, report),
 });
 
 /** Grows with what a person says yes to. */
@@ -87,6 +145,35 @@ const viewCommands = createViewCommands({
   address: browserAddress,
 });
 
+const exporter = createExporter({
+  files: browserFiles,
+  slices,
+  pseudonymKey: createPseudonymKey(localTextStorage),
+  packer,
+  loadTemplate: async () => (await import('virtual:rollcall-report-template')).template,
+});
+
+const compareStore = createCompareStore();
+const compareReports = createLibraryReports({ snapshots: createSnapshotClient(), slices });
+const compareCommands = createCompareCommands({
+  compareStore,
+  pageStore,
+  runStore,
+  libraryStore,
+  slices,
+  readRun: libraryCommands.readRun,
+  readFile: compareReports.read,
+  newId: () => crypto.randomUUID(),
+});
+
+const shareStore = createShareStore();
+const linkCommands = createLinkCommands({
+  runStore,
+  address: browserAddress,
+  compression: browserCompression,
+  slices,
+});
+
 const commands = createCommands({
   planStore,
   runStore,
@@ -98,6 +185,18 @@ const commands = createCommands({
   writeClipboard,
   preferencesStore,
   runCommands,
+  libraryCommands,
+  pageStore,
+  exporter,
+  pictureOf,
+  compareStore,
+  compareCommands,
+  shareStore,
+  linkCommands,
+  makeLinks: async (report) => {
+    const { linksOf } = await import('./state/linkContents.ts');
+    return linksOf(report, browserCompression, browserAddress.base());
+  },
   preRunCommands,
   datasets: createDatasetClient(),
   files: browserFiles,
@@ -109,9 +208,23 @@ if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <AppProvider
-      value={{ planStore, runStore, preferencesStore, preRunStore, viewStore, commands }}
+      value={{
+        planStore,
+        runStore,
+        preferencesStore,
+        preRunStore,
+        viewStore,
+        pageStore,
+        libraryStore,
+        compareStore,
+        shareStore,
+        commands,
+      }}
     >
       <App demoEndpoint={demoEndpoint} pageOrigin={location.origin} />
     </AppProvider>
   </StrictMode>,
 );
+
+void libraryCommands.start();
+void linkCommands.openLink();

@@ -2,23 +2,29 @@ import { lazy, Suspense, useDeferredValue, useEffect, useState } from 'react';
 import { EMPTY_REPORT } from '../core/stats/emptyReport.ts';
 import {
   useCommands,
+  useLibrary,
+  usePage,
   usePlan,
   usePreferences,
   usePreRun,
   useRun,
+  useShare,
   useView,
 } from '../state/AppContext.tsx';
 import {
   selectCanRun,
+  selectLeavesOut,
   selectNotice,
   selectOpening,
   selectPreRun,
   selectReport,
 } from '../state/selectors.ts';
 import styles from './App.module.css';
+import { ChartImage } from './charts/chartImage.ts';
 import { Notice } from './kit/Notice.tsx';
 import { PlanPanel } from './plan/PlanPanel.tsx';
 import { EmptyRun } from './run/EmptyRun.tsx';
+import { LinkNote } from './run/LinkNote.tsx';
 import { Opening } from './run/Opening.tsx';
 import { runKeyCommand } from './run/runKeys.ts';
 import { TopBar } from './run/TopBar.tsx';
@@ -26,6 +32,21 @@ import { TopBar } from './run/TopBar.tsx';
 /** The form is there before the charts have come over the wire. */
 const ReportView = lazy(async () => {
   const { ReportView: component } = await import('./report/ReportView.tsx');
+  return { default: component };
+});
+
+const ShareDialog = lazy(async () => {
+  const { ShareDialog: component } = await import('./share/ShareDialog.tsx');
+  return { default: component };
+});
+
+const ComparePage = lazy(async () => {
+  const { ComparePage: component } = await import('./compare/ComparePage.tsx');
+  return { default: component };
+});
+
+const LibraryPage = lazy(async () => {
+  const { LibraryPage: component } = await import('./library/LibraryPage.tsx');
   return { default: component };
 });
 
@@ -40,6 +61,8 @@ type AppProps = { readonly demoEndpoint: string | undefined; readonly pageOrigin
 export function App({ demoEndpoint, pageOrigin }: AppProps) {
   const commands = useCommands();
   const planOpen = usePreferences((preferences) => preferences.planOpen);
+  const page = usePage();
+  const isLink = useRun(selectLeavesOut) !== undefined;
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -52,19 +75,87 @@ export function App({ demoEndpoint, pageOrigin }: AppProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, [commands]);
 
+  // On a phone one stands below the other, and who opens a link wants to read it.
+  const plan = (
+    <aside key="plan" id="plan" aria-label="Plan" hidden={!planOpen} className={styles.plan}>
+      <PlanPanel demoEndpoint={demoEndpoint} />
+    </aside>
+  );
+  const main = (
+    <main key="main" className={styles.main}>
+      <Pages pageOrigin={pageOrigin} />
+    </main>
+  );
   return (
-    <div className={styles.app}>
-      <TopBar />
-      <PreRun />
-      <div className={styles.body} data-plan={planOpen ? 'open' : 'closed'}>
-        <aside id="plan" aria-label="Plan" hidden={!planOpen} className={styles.plan}>
-          <PlanPanel demoEndpoint={demoEndpoint} />
-        </aside>
-        <main className={styles.run}>
-          <RunArea pageOrigin={pageOrigin} />
-        </main>
+    <ChartImage value={commands.saveChartImage}>
+      <div className={styles.app}>
+        <TopBar />
+        <PreRun />
+        <Share />
+        <div className={styles.body} data-plan={planOpen ? 'open' : 'closed'} data-page={page}>
+          {isLink ? [main, plan] : [plan, main]}
+        </div>
       </div>
+    </ChartImage>
+  );
+}
+
+/** The run stays as it is while another page is looked at: only hidden, which keeps its charts from being drawn. */
+function Pages({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
+  const page = usePage();
+  return (
+    <>
+      <News />
+      <div className={styles.run} hidden={page !== 'run'}>
+        <LibraryNews />
+        <RunArea pageOrigin={pageOrigin} />
+      </div>
+      {page !== 'run' && (
+        <div className={styles.run}>
+          <Suspense fallback={null}>
+            {page === 'library' ? <LibraryPage /> : <ComparePage />}
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What was done or went wrong, on whatever page that was. */
+function News() {
+  const commands = useCommands();
+  const notice = useRun(selectNotice);
+  if (notice === undefined) return null;
+  return (
+    <div className={styles.news}>
+      <Notice
+        text={notice.text}
+        action={notice.offers && { label: 'Undo', onChoose: commands[notice.offers] }}
+        onDismiss={commands.dismissNotice}
+      />
     </div>
+  );
+}
+
+/** What cannot wait until the library is opened: a run that was cut off, or one that is no longer saved as it goes. */
+function LibraryNews() {
+  const { library, openPage } = useCommands();
+  const trouble = useLibrary((state) => state.trouble);
+  const lostCount = useLibrary((state) => state.lostRuns.length);
+  return (
+    <>
+      {trouble !== undefined && <Notice text={trouble} onDismiss={library.dismissTrouble} />}
+      {lostCount > 0 && (
+        <Notice
+          text={
+            lostCount === 1
+              ? 'A run was cut off when its page closed: recovered, incomplete.'
+              : `${lostCount} runs were cut off when their page closed: recovered, incomplete.`
+          }
+          action={{ label: 'Show', onChoose: () => openPage('library') }}
+        />
+      )}
+    </>
   );
 }
 
@@ -76,12 +167,19 @@ function PreRun() {
   return <Suspense fallback={null}>{wasOpen && <PreRunDialog />}</Suspense>;
 }
 
+function Share() {
+  const isOpen = useShare((share) => share.report !== undefined);
+  const [wasOpen, setWasOpen] = useState(isOpen);
+  if (isOpen && !wasOpen) setWasOpen(true);
+  return <Suspense fallback={null}>{wasOpen && <ShareDialog />}</Suspense>;
+}
+
 /** Of its own, so that the form is not rendered with every pulse of a run. */
 function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
   const commands = useCommands();
   const report = useRun(selectReport);
-  const notice = useRun(selectNotice);
   const opening = useRun(selectOpening);
+  const leavesOut = useRun(selectLeavesOut);
   const canRun = usePlan(selectCanRun);
   const selection = useView((view) => view.selection);
   const shown = useView((view) => view.shown);
@@ -92,14 +190,14 @@ function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
   const whole = report ?? EMPTY_REPORT;
   return (
     <>
-      {notice !== undefined && (
-        <Notice
-          text={notice.text}
-          action={notice.offers && { label: 'Undo', onChoose: commands[notice.offers] }}
-          onDismiss={commands.dismissNotice}
+      {opening !== undefined && <Opening name={opening} onCancel={commands.cancelOpening} />}
+      {leavesOut !== undefined && (
+        <LinkNote
+          leavesOut={leavesOut}
+          canKeep={report?.digest === undefined}
+          canUse={report?.digest?.isCut !== true}
         />
       )}
-      {opening !== undefined && <Opening name={opening} onCancel={commands.cancelOpening} />}
       {report === undefined && <EmptyRun canRun={canRun} />}
       {reportMade && (
         <div className={styles.report} inert={report === undefined}>

@@ -1,11 +1,12 @@
 /** What every chart has around it: title, legend, a summary for screen readers, its rows as a table, an empty text. */
-import { Table2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { ImageDown, Table2 } from 'lucide-react';
+import { type ReactNode, useContext, useState } from 'react';
 import { Card } from '../kit/Card.tsx';
 import { IconButton } from '../kit/IconButton.tsx';
 import { SCROLLABLE } from '../kit/scrollable.ts';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import styles from './ChartFrame.module.css';
+import { ChartImage } from './chartImage.ts';
 
 export type ChartTable = {
   readonly columns: readonly string[];
@@ -30,6 +31,18 @@ export type ChartFrameProps = {
 export function ChartFrame(props: ChartFrameProps) {
   const { title, legend, action, summary, height, empty, table, children } = props;
   const [tableOpen, setTableOpen] = useState(false);
+  const saveImage = useContext(ChartImage);
+  const imageButton = saveImage !== undefined && empty === undefined && (
+    <IconButton
+      label={`Save ${title} as an image`}
+      icon={<ImageDown size={14} aria-hidden />}
+      className={styles.toggle}
+      onClick={({ currentTarget }) => {
+        const card = currentTarget.closest('section');
+        if (card !== null) saveImage(title, card);
+      }}
+    />
+  );
   const tableButton = table !== undefined && (
     <IconButton
       label={`${title} as a table`}
@@ -40,7 +53,16 @@ export function ChartFrame(props: ChartFrameProps) {
     />
   );
   return (
-    <Card title={title} side={legend} action={action ?? tableButton}>
+    <Card
+      title={title}
+      side={legend}
+      action={
+        <div className={styles.actions}>
+          {action ?? tableButton}
+          {imageButton}
+        </div>
+      }
+    >
       <VisuallyHidden>{summary}</VisuallyHidden>
       <div className={styles.body} style={{ height }}>
         {table !== undefined && tableOpen ? <Rows title={title} table={table()} /> : children}

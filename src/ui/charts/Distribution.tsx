@@ -19,7 +19,7 @@ export type DistributionProps = {
   /** The percentiles to mark; of the moment when `rows` were made, so that both are renewed together. */
   readonly latency: LatencySummary;
   /** Bars were dragged over, clicked, or stepped to and chosen. */
-  readonly onSelectLatency?: (latencyMs: Span) => void;
+  readonly onSelectLatency?: ((latencyMs: Span) => void) | undefined;
 };
 
 type Bins = 'log' | 'linear';

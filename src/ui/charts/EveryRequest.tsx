@@ -63,6 +63,11 @@ export function EveryRequest(props: EveryRequestProps) {
               warm-up
             </li>
           )}
+          {report.digest !== undefined && (
+            <li>
+              {formatCount(report.sampleCount)} of {formatCount(report.digest.sampleCount)} requests
+            </li>
+          )}
           <MarkLegendItems marks={report.marks} />
           <HeatLegend stage={stage} isSelection={shown.selected !== undefined} />
         </SeriesLegend>

@@ -15,6 +15,18 @@ export const PhasesPlot = lazy(async () => ({
 export const SweepPlot = lazy(async () => ({
   default: (await import('./SweepPlot.tsx')).SweepPlot,
 }));
+export const TrendPlot = lazy(async () => ({
+  default: (await import('./TrendPlot.tsx')).TrendPlot,
+}));
+export const ShiftPlot = lazy(async () => ({
+  default: (await import('./ShiftPlot.tsx')).ShiftPlot,
+}));
+export const OverlaidDistributionPlot = lazy(async () => ({
+  default: (await import('./OverlaidDistributionPlot.tsx')).OverlaidDistributionPlot,
+}));
+export const OverlaidTimelinePlot = lazy(async () => ({
+  default: (await import('./OverlaidTimelinePlot.tsx')).OverlaidTimelinePlot,
+}));
 export const DistributionPlot = lazy(async () => ({
   default: (await import('./DistributionPlot.tsx')).DistributionPlot,
 }));

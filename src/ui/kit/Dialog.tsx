@@ -12,12 +12,15 @@ export type DialogProps = {
   readonly title: string;
   readonly onClose: () => void;
   readonly initialFocus: RefObject<HTMLElement | null>;
+  /** wide: for what is read rather than answered. */
+  readonly size?: 'wide';
   readonly children: ReactNode;
   /** Buttons, the first choice last. */
   readonly actions: ReactNode;
 };
 
-export function Dialog({ open, title, onClose, initialFocus, children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, title, onClose, initialFocus, size, children, actions } = props;
   return (
     <BaseDialog.Root
       open={open}
@@ -27,7 +30,7 @@ export function Dialog({ open, title, onClose, initialFocus, children, actions }
     >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles.backdrop} />
-        <BaseDialog.Popup className={styles.popup} initialFocus={initialFocus}>
+        <BaseDialog.Popup className={styles.popup} data-size={size} initialFocus={initialFocus}>
           <div className={styles.head}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
             <BaseDialog.Close className={styles.close} aria-label="Close">

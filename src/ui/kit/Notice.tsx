@@ -4,7 +4,8 @@ import styles from './Notice.module.css';
 
 export type NoticeProps = {
   readonly text: string;
-  readonly onDismiss: () => void;
+  /** undefined: it stays while it is true. */
+  readonly onDismiss?: () => void;
   /** What can be done about it. */
   readonly action?: { readonly label: string; readonly onChoose: () => void } | undefined;
 };
@@ -20,9 +21,11 @@ export function Notice({ text, onDismiss, action }: NoticeProps) {
           {action.label}
         </Button>
       )}
-      <button type="button" aria-label="Dismiss" className={styles.dismiss} onClick={onDismiss}>
-        <X size={15} aria-hidden />
-      </button>
+      {onDismiss !== undefined && (
+        <button type="button" aria-label="Dismiss" className={styles.dismiss} onClick={onDismiss}>
+          <X size={15} aria-hidden />
+        </button>
+      )}
     </div>
   );
 }

@@ -14,7 +14,8 @@ import {
   isByIdSortKey,
   needsStats,
 } from '../../core/stats/byIdOrder.ts';
-import { type IdStats, idStatsOf, MIN_FOR_P95, MIN_FOR_SPREAD } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
+import { idStatsOf, MIN_FOR_P95, MIN_FOR_SPREAD } from '../../core/stats/idStats.ts';
 import { FewIdStats } from '../../core/stats/idStatsFew.ts';
 import type { Report } from '../../core/stats/report.ts';
 import type { Selection } from '../../core/stats/selection.ts';
@@ -34,6 +35,7 @@ import {
   byIdColumns,
   byIdText,
   FIRST_HIDDEN,
+  lastOf,
   UNKNOWN,
 } from './byIdColumns.ts';
 import { IdPanel } from './IdPanel.tsx';
@@ -56,7 +58,8 @@ export type ByIdTableProps = {
   /** The part of it that is selected, or the same. */
   readonly shown: Report;
   readonly selection: Selection;
-  readonly onSelect: (selection: Selection) => void;
+  /** undefined: there is nothing to select from. */
+  readonly onSelect: ((selection: Selection) => void) | undefined;
   /** undefined where nothing can be run, copied or saved. */
   readonly actions: IdActions | undefined;
 };
@@ -145,7 +148,9 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
 
   return (
     <>
-      {report.end !== undefined && <ByIdTableSpread report={report} actions={actions} />}
+      {report.end !== undefined && report.digest === undefined && (
+        <ByIdTableSpread report={report} actions={actions} />
+      )}
       <TableBar report={props.shown} held={held}>
         <SearchField label="Find an id" value={query} onChange={setQuery} />
         {wanted !== '' && <span>{formatCount(order.length)} found</span>}
@@ -173,7 +178,7 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
         report={shown}
         chosen={chosenInOrder}
         actions={actions}
-        onShowOnly={(only) => onSelect({ ...selection, ids: only })}
+        onShowOnly={onSelect && ((only) => onSelect({ ...selection, ids: only }))}
         onChooseNone={choice.none}
       />
       <VirtualTable<Column>
@@ -243,13 +248,8 @@ function titleOf(stats: IdStats | undefined, id: number, column: ByIdColumn): st
 }
 
 function LastOutcome({ report, id }: { readonly report: Report; readonly id: number }) {
-  const last = report.byId.lastOf(id);
-  const sample = last === undefined ? undefined : report.log.at(last);
-  return sample === undefined ? (
-    UNKNOWN
-  ) : (
-    <OutcomeText outcome={sample.outcome} status={sample.status} />
-  );
+  const last = lastOf(report, id);
+  return last === undefined ? UNKNOWN : <OutcomeText {...last} />;
 }
 
 /** Computed for the rows in sight, once a report. */

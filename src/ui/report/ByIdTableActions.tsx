@@ -22,7 +22,7 @@ export type ByIdTableActionsProps = {
   /** Indices of the chosen ids in the order of the table. */
   readonly chosen: Uint32Array;
   readonly actions: IdActions | undefined;
-  readonly onShowOnly: (ids: readonly string[]) => void;
+  readonly onShowOnly: ((ids: readonly string[]) => void) | undefined;
   readonly onChooseNone: () => void;
 };
 
@@ -54,7 +54,9 @@ export function ByIdTableActions(props: ByIdTableActionsProps) {
       {actions !== undefined && (
         <Button onClick={() => actions.runAgain(texts(), 1, false)}>Run these again</Button>
       )}
-      <Button onClick={() => onShowOnly(texts())}>Show only these</Button>
+      {onShowOnly !== undefined && (
+        <Button onClick={() => onShowOnly(texts())}>Show only these</Button>
+      )}
       {actions !== undefined && (
         <>
           <Menu

@@ -13,6 +13,8 @@ import type { ReportViewProps } from './reportViewProps.ts';
 export const Details = memo(function Details(props: ReportViewProps) {
   const { report, shown, selection, onSelect, tab, onTab, actions } = props;
   const { ids } = report.dataset;
+  // A link's summary has no requests to select from.
+  const canSelect = report.digest === undefined;
   const onOpenId = useCallback(
     (id: number) => onSelect({ ...selection, ids: [cellAt(ids, id)] }),
     [selection, onSelect, ids],
@@ -25,14 +27,20 @@ export const Details = memo(function Details(props: ReportViewProps) {
           report={report}
           shown={shown}
           selection={selection}
-          onSelect={onSelect}
+          onSelect={canSelect ? onSelect : undefined}
           actions={actions?.ids}
         />
       ),
     },
     Requests: {
       count: formatCount(shown.sampleCount),
-      content: <RequestsTable report={shown} onOpenId={onOpenId} actions={actions?.ids} />,
+      content: (
+        <RequestsTable
+          report={shown}
+          onOpenId={canSelect ? onOpenId : undefined}
+          actions={actions?.ids}
+        />
+      ),
     },
     Exceptions: {
       count: formatCount(shown.counts.exceptions),

@@ -5,7 +5,7 @@
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { cellAt } from '../../core/plan/textColumn.ts';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { IconButton } from '../kit/IconButton.tsx';
 import styles from './IdPanel.module.css';

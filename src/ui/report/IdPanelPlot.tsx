@@ -1,6 +1,6 @@
 import { memo, useMemo } from 'react';
 import { formatCount } from '../../core/format.ts';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { timeMarks, valueMarks } from '../charts/axisMarks.ts';
 import { PlotAxes } from '../charts/PlotAxes.tsx';
@@ -65,10 +65,16 @@ export const IdPanelPlot = memo(function IdPanelPlot({ report, stats, id }: IdPa
         {isThinned
           ? `${formatCount(Math.min(MAX_OWN, plot.own.length))} of its ${formatCount(count)} requests, `
           : 'Its requests, '}
-        {report.sampleCount > MAX_OTHERS
-          ? `among ${formatCount(MAX_OTHERS)} of all ${formatCount(report.sampleCount)} in grey.`
-          : `among all ${formatCount(report.sampleCount)} in grey.`}
+        {othersWords(report)}
       </figcaption>
     </figure>
   );
 });
+
+function othersWords({ sampleCount, digest }: Report): string {
+  if (digest !== undefined)
+    return `among the ${formatCount(sampleCount)} that the link holds in grey.`;
+  return sampleCount > MAX_OTHERS
+    ? `among ${formatCount(MAX_OTHERS)} of all ${formatCount(sampleCount)} in grey.`
+    : `among all ${formatCount(sampleCount)} in grey.`;
+}

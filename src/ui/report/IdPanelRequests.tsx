@@ -42,7 +42,9 @@ export function IdPanelRequests({ report, id }: { readonly report: Report; reado
       </section>
       {samples.length < count && (
         <p className={styles.more}>
-          The last {formatCount(samples.length)} of {formatCount(count)}.
+          {report.digest === undefined
+            ? `The last ${formatCount(samples.length)} of ${formatCount(count)}.`
+            : `${formatCount(samples.length)} of ${formatCount(count)}: of all requests the link holds the slowest and the failed.`}
         </p>
       )}
     </>

@@ -36,6 +36,8 @@ export function ReportView(props: ReportViewProps) {
   const laterShown = useDeferredValue(shown);
   const calm = useSteady(later, later, WORDS_MS).report;
   const calmShown = useSteady(laterShown, laterShown, WORDS_MS).report;
+  // A link's summary has no requests to select from.
+  const isWhole = report.digest === undefined;
   const onTime = useCallback((timeMs: Span) => onNarrow({ timeMs }), [onNarrow]);
   const onLatency = useCallback((latencyMs: Span) => onNarrow({ latencyMs }), [onNarrow]);
   return (
@@ -55,7 +57,7 @@ export function ReportView(props: ReportViewProps) {
         report={report}
         shown={shown}
         selection={selection}
-        onSelect={onSelect}
+        onSelect={isWhole ? onSelect : undefined}
         scale={look.latencyScale}
         onScaleChange={(latencyScale) => onLook({ latencyScale })}
       />
@@ -68,7 +70,7 @@ export function ReportView(props: ReportViewProps) {
               spanMs={axisSpanOf(steady.report)}
               scale={look.latencyScale}
               marks={steady.report.marks}
-              onBrush={onTime}
+              onBrush={isWhole ? onTime : undefined}
             />
           )}
         </LivePart>
@@ -78,7 +80,7 @@ export function ReportView(props: ReportViewProps) {
               rows={steady.part}
               spanMs={axisSpanOf(steady.report)}
               marks={steady.report.marks}
-              onBrush={onTime}
+              onBrush={isWhole ? onTime : undefined}
             />
           )}
         </LivePart>
@@ -88,7 +90,7 @@ export function ReportView(props: ReportViewProps) {
               rows={steady.part}
               report={steady.report}
               latency={steady.report.latency}
-              onSelectLatency={onLatency}
+              onSelectLatency={isWhole ? onLatency : undefined}
             />
           )}
         </LivePart>
@@ -99,7 +101,7 @@ export function ReportView(props: ReportViewProps) {
               summary={steady.report.phases}
               spanMs={axisSpanOf(steady.report)}
               marks={steady.report.marks}
-              onBrush={onTime}
+              onBrush={isWhole ? onTime : undefined}
             />
           )}
         </LivePart>
@@ -130,7 +132,7 @@ export function ReportView(props: ReportViewProps) {
               shown={part}
               dataset={part.dataset}
               chosen={selection.outcomes}
-              onToggle={onToggleOutcome}
+              onToggle={isWhole ? onToggleOutcome : undefined}
             />
           )}
         </LivePart>

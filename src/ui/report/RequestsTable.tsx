@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo, useState } from 'react';
+import { formatCount } from '../../core/format.ts';
 import { idIndexOfRow } from '../../core/plan/dataset.ts';
 import { hasFlag } from '../../core/run/phases.ts';
 import type { Sample } from '../../core/run/samples.ts';
@@ -31,7 +32,8 @@ export type RequestsTableProps = {
   /** The whole run, or the part of it that is selected. */
   readonly report: Report;
   /** By the index of the id. */
-  readonly onOpenId: (id: number) => void;
+  /** undefined: there is nothing to select from. */
+  readonly onOpenId: ((id: number) => void) | undefined;
   readonly actions: Pick<IdActions, 'copy' | 'saveCsv'> | undefined;
 };
 
@@ -98,7 +100,12 @@ export const RequestsTable = memo(function RequestsTable(props: RequestsTablePro
           />
         }
       >
-        <span>A click on a row shows its id alone. Phases are in ms, – is unknown.</span>
+        <span>
+          {shown.digest === undefined
+            ? 'A click on a row shows its id alone.'
+            : `Of ${formatCount(shown.digest.sampleCount)} requests, the slowest and the failed that the link holds.`}{' '}
+          Phases are in ms, – is unknown.
+        </span>
       </TableBar>
       <VirtualTable<RequestColumn>
         label="Requests"
@@ -109,10 +116,13 @@ export const RequestsTable = memo(function RequestsTable(props: RequestsTablePro
         text={textOf}
         choice={choice}
         onCopy={actions?.copy}
-        onOpen={(row) => {
-          const sample = sampleOfRow(row);
-          if (sample !== undefined) onOpenId(idIndexOfRow(shown.dataset, sample.row));
-        }}
+        onOpen={
+          onOpenId &&
+          ((row) => {
+            const sample = sampleOfRow(row);
+            if (sample !== undefined) onOpenId(idIndexOfRow(shown.dataset, sample.row));
+          })
+        }
         sort={sort}
         onSort={(next) => {
           setSort(next);

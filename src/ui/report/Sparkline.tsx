@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { someSamplesOf } from './idSamples.ts';
 import styles from './Sparkline.module.css';

@@ -24,7 +24,8 @@ export type StatusesProps = {
   readonly dataset: Dataset;
   /** Those that are selected. */
   readonly chosen: readonly OutcomeChoice[];
-  readonly onToggle: (choice: OutcomeChoice) => void;
+  /** undefined: there is nothing to select from. */
+  readonly onToggle: ((choice: OutcomeChoice) => void) | undefined;
 };
 
 export const Statuses = memo(
@@ -43,21 +44,25 @@ export const Statuses = memo(
       <ChartFrame
         title="Statuses"
         height={heightOf(items)}
-        legend={<span>share of finished; click one to select it</span>}
+        legend={<span>share of finished{onToggle && '; click one to select it'}</span>}
         summary={`${items.length} different ways in which ${formatCount(total)} requests ended.`}
         empty={items.length === 0 ? 'Listed from the first answer on.' : undefined}
       >
         <ul className={styles.list} {...SCROLLABLE} aria-label="Statuses and exceptions">
           {items.map((item) => (
             <li key={item.key} className={styles.item}>
-              <button
-                type="button"
-                className={styles.choice}
-                aria-pressed={chosen.includes(item.choice)}
-                onClick={() => onToggle(item.choice)}
-              >
+              {onToggle === undefined ? (
                 <OutcomeText outcome={item.outcome} status={item.status} />
-              </button>
+              ) : (
+                <button
+                  type="button"
+                  className={styles.choice}
+                  aria-pressed={chosen.includes(item.choice)}
+                  onClick={() => onToggle(item.choice)}
+                >
+                  <OutcomeText outcome={item.outcome} status={item.status} />
+                </button>
+              )}
               <span className={styles.bar} aria-hidden="true">
                 <i style={{ width: `${(item.count / total) * 100}%`, background: item.colour }} />
               </span>

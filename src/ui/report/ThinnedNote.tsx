@@ -5,8 +5,8 @@ import styles from './ThinnedNote.module.css';
 
 /** Of a run that is longer than the page keeps: what is of all requests, and what of some. */
 export function ThinnedNote({ report }: { readonly report: Report }) {
-  const { keptOneIn, finishedCount, sampleCount } = report;
-  if (keptOneIn === 1) return null;
+  const { keptOneIn, finishedCount, sampleCount, digest } = report;
+  if (keptOneIn === 1 || digest !== undefined) return null;
   return (
     <p role="note" className={styles.note}>
       This run is longer than the page keeps ({formatCount(RAW_LIMITS.kept)} requests). Counts,

@@ -4,7 +4,7 @@ import { cellAt } from '../../core/plan/textColumn.ts';
 import { EXCEPTION_HELP, outcomeWord } from '../../core/run/exceptionHelp.ts';
 import { EXCEPTION_KINDS } from '../../core/run/outcome.ts';
 import { type ByIdSortKey, byIdValue, needsStats } from '../../core/stats/byIdOrder.ts';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { exceptionsText, spreadText } from './idPanelFigures.ts';
 
@@ -98,7 +98,7 @@ export function byIdText(
       return Number.isNaN(value) ? UNKNOWN : formatShare(value);
     case 'bytes':
     case 'lastBody':
-      return formatBytes(value);
+      return Number.isNaN(value) ? UNKNOWN : formatBytes(value);
     case 'exceptions':
       return stats === undefined || value === 0 ? formatCount(value) : exceptionsText(stats, id);
     default:
@@ -106,11 +106,25 @@ export function byIdText(
   }
 }
 
-function lastStatusText({ byId, log }: Report, id: number): string {
+/** How the last request of an id ended. */
+export function lastOf(
+  { byId, log, digest }: Report,
+  id: number,
+): { readonly outcome: number; readonly status: number } | undefined {
+  if (digest !== undefined) {
+    const { count, lastOutcome, lastStatus } = digest.idStats;
+    return (count[id] ?? 0) === 0
+      ? undefined
+      : { outcome: lastOutcome[id] ?? 0, status: lastStatus[id] ?? 0 };
+  }
   const last = byId.lastOf(id);
   const sample = last === undefined ? undefined : log.at(last);
-  if (sample === undefined) return UNKNOWN;
-  return outcomeWord(sample.outcome, sample.status);
+  return sample && { outcome: sample.outcome, status: sample.status };
+}
+
+function lastStatusText(report: Report, id: number): string {
+  const last = lastOf(report, id);
+  return last === undefined ? UNKNOWN : outcomeWord(last.outcome, last.status);
 }
 
 function msText(valueMs: number): string {

@@ -3,7 +3,8 @@ import { formatBytes, formatCount, formatMs, formatShare } from '../../core/form
 import { EXCEPTION_HELP } from '../../core/run/exceptionHelp.ts';
 import { EXCEPTION_KINDS } from '../../core/run/outcome.ts';
 import { byIdValue } from '../../core/stats/byIdOrder.ts';
-import { type IdStats, MIN_FOR_P95, MIN_FOR_SPREAD } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
+import { MIN_FOR_P95, MIN_FOR_SPREAD } from '../../core/stats/idStats.ts';
 import type { Percentile, Report } from '../../core/stats/report.ts';
 
 export type IdFigure = {

@@ -5,7 +5,7 @@
 import { SERIES, type Series, seriesIndexOf } from '../../core/run/outcome.ts';
 import type { Sample } from '../../core/run/samples.ts';
 import { headlineOfSample } from '../../core/stats/headline.ts';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 import { sampleIndexAt } from '../../core/stats/selectedSamples.ts';
 import { type Domain, latencyDomain, positionOf, secondsDomain } from '../charts/axes.ts';

@@ -3,7 +3,7 @@
  * from. Pure; costs as much as is taken, never as much as there is.
  */
 import type { Sample } from '../../core/run/samples.ts';
-import type { IdStats } from '../../core/stats/idStats.ts';
+import type { IdStats } from '../../core/stats/idFigures.ts';
 import type { Report } from '../../core/stats/report.ts';
 
 export type LoggedSample = { readonly index: number; readonly sample: Sample };

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react';
-import { useCommands } from '../../state/AppContext.tsx';
+import { useCommands, usePage } from '../../state/AppContext.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Menu } from '../kit/Menu.tsx';
 
@@ -10,25 +10,52 @@ export const FileControls = memo(function FileControls({
   readonly canExport: boolean;
 }) {
   const commands = useCommands();
+  const page = usePage();
   const picker = useRef<HTMLInputElement>(null);
+  const toggle = (name: 'library' | 'compare') => commands.openPage(page === name ? 'run' : name);
   return (
     <>
+      <Button disabled={!canExport} title="As a link or a file" onClick={commands.share}>
+        Share
+      </Button>
       <Menu
         label="Export"
         disabled={!canExport}
         items={[
-          { label: 'Snapshot (.rollcall.json)', onChoose: commands.exportSnapshot },
-          { label: 'Samples (.csv)', onChoose: commands.exportCsv },
+          { label: 'Snapshot (.rollcall.json)', onChoose: () => commands.exportAs('snapshot') },
+          { label: 'Report (.html)', onChoose: () => commands.exportAs('html') },
+          { label: 'Samples (.csv)', onChoose: () => commands.exportAs('samples') },
+          { label: 'By id (.csv)', onChoose: () => commands.exportAs('byId') },
+          {
+            label: 'Summary for a pull request (.md)',
+            onChoose: () => commands.exportAs('markdown'),
+          },
+          { label: 'Requests as HAR 1.2 (.har)', onChoose: () => commands.exportAs('har') },
+          { label: 'Rules as JUnit (.xml)', onChoose: () => commands.exportAs('junit') },
         ]}
       />
-      <Button title="Open a snapshot file" onClick={() => picker.current?.click()}>
+      <Button title="Open a snapshot or a report" onClick={() => picker.current?.click()}>
         Import
+      </Button>
+      <Button
+        aria-pressed={page === 'compare'}
+        title="Two or more results side by side"
+        onClick={() => toggle('compare')}
+      >
+        Compare
+      </Button>
+      <Button
+        aria-pressed={page === 'library'}
+        title="The runs that this browser keeps"
+        onClick={() => toggle('library')}
+      >
+        Library
       </Button>
       <input
         ref={picker}
         type="file"
         hidden
-        accept=".json,application/json"
+        accept=".json,.html,application/json,text/html"
         aria-label="Snapshot file"
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -1,0 +1,82 @@
+/** Two or more results side by side: are they alike, what changed, how sure that is, and which ids changed. */
+import { useState } from 'react';
+import { useCommands, useCompare } from '../../state/AppContext.tsx';
+import type { CompareSide } from '../../state/compareStore.ts';
+import { Button } from '../kit/Button.tsx';
+import { Notice } from '../kit/Notice.tsx';
+import { Segmented } from '../kit/Segmented.tsx';
+import { CompareAdd } from './CompareAdd.tsx';
+import styles from './ComparePage.module.css';
+import { CompareSides } from './CompareSides.tsx';
+import { PairView } from './PairView.tsx';
+import { ThresholdField } from './ThresholdField.tsx';
+
+const LETTERS = ['A', 'B', 'C', 'D', 'E'];
+
+export function ComparePage() {
+  const { openPage, dismissCompareNotice } = useCommands();
+  const sides = useCompare((state) => state.sides);
+  const results = useCompare((state) => state.results);
+  const progressRatio = useCompare((state) => state.progressRatio);
+  const reading = useCompare((state) => state.reading);
+  const notice = useCompare((state) => state.notice);
+  const [wanted, setWanted] = useState('');
+  const [baseline, ...others] = sides;
+  const shown = Math.max(
+    0,
+    others.findIndex(({ id }) => id === wanted),
+  );
+  const other = others[shown];
+  const comparison = results[shown];
+  return (
+    <section className={styles.page} aria-label="Compare">
+      <header className={styles.head}>
+        <h2>Compare</h2>
+        <ThresholdField />
+        <Button onClick={() => openPage('run')}>Back to the run</Button>
+      </header>
+      {notice !== undefined && <Notice text={notice} onDismiss={dismissCompareNotice} />}
+      <CompareSides sides={sides} letters={LETTERS} />
+      <CompareAdd sides={sides} />
+      {reading !== undefined && <p role="status">Reading {reading} …</p>}
+      {others.length > 1 && (
+        <Segmented
+          label="Compared with the baseline"
+          value={other?.id ?? ''}
+          options={others.map(({ id }, index) => ({
+            value: id,
+            label: `${LETTERS[index + 1]} with A`,
+          }))}
+          onChange={setWanted}
+        />
+      )}
+      {progressRatio !== undefined && (
+        <div role="status" className={styles.progress}>
+          <span>Comparing …</span>
+          <progress value={progressRatio} max={1} />
+        </div>
+      )}
+      {baseline === undefined || other === undefined ? (
+        <Empty count={sides.length} />
+      ) : (
+        comparison !== undefined && (
+          <PairView comparison={comparison} a={baseline} b={namedAs(other, LETTERS[shown + 1])} />
+        )
+      )}
+    </section>
+  );
+}
+
+function namedAs(side: CompareSide, letter: string | undefined) {
+  return { ...side, letter: letter ?? 'B' };
+}
+
+function Empty({ count }: { readonly count: number }) {
+  return (
+    <p className={styles.empty}>
+      {count === 0
+        ? 'Add two results: the run on the page, one of the library, a file or a report of someone else. The first is the baseline.'
+        : 'Add another result to compare it with the baseline.'}
+    </p>
+  );
+}
