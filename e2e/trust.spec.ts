@@ -1,7 +1,12 @@
 /** Can it be believed? Each reason is provoked in the browser by what really causes it, and a run without a flaw is sound. */
 import type { Page } from '@playwright/test';
 import type { AppPage } from './support/AppPage.ts';
-import { addressOf, SERVICE_WORKER, startPassingProxy } from './support/passingProxy.ts';
+import {
+  addressOf,
+  EMPTY_PAGE,
+  SERVICE_WORKER,
+  startPassingProxy,
+} from './support/passingProxy.ts';
 import { patchEngine } from './support/patchedEngine.ts';
 import { expect, test } from './support/test.ts';
 
@@ -126,7 +131,7 @@ test('answers came from the browser’s cache', async ({ app, target }) => {
 test('a service worker was in between', async ({ app, baseURL, target }) => {
   target.on('/', { delayMs: 30 });
   const proxy = await startPassingProxy(baseURL ?? '');
-  await app.page.goto(addressOf(proxy));
+  await app.page.goto(`${addressOf(proxy)}${EMPTY_PAGE}`);
   await app.page.evaluate(async (script) => {
     await navigator.serviceWorker.register(script);
     await navigator.serviceWorker.ready;

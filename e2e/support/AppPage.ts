@@ -199,6 +199,10 @@ export class AppPage {
     return this.#export('Snapshot (.rollcall.json)');
   }
 
+  async exportReport(): Promise<TextFile> {
+    return this.#export('Report (.html)');
+  }
+
   async exportSamples(): Promise<TextFile> {
     return this.#export('Samples (.csv)');
   }

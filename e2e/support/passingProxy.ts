@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export const SERVICE_WORKER = '/passes-on.js';
+/** Without the page's policy, which refuses a script of this address. */
+export const EMPTY_PAGE = '/empty.html';
 
 const SCRIPT = `addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
@@ -13,6 +15,10 @@ export async function startPassingProxy(pageAddress: string): Promise<Server> {
   const server = createServer(async ({ url = '/' }, response) => {
     if (url === SERVICE_WORKER) {
       response.writeHead(200, { 'content-type': 'text/javascript' }).end(SCRIPT);
+      return;
+    }
+    if (url === EMPTY_PAGE) {
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>');
       return;
     }
     const answer = await fetch(`${pageAddress}${url}`);
