@@ -45,6 +45,15 @@ export class EngineBench {
     return ratioFigure('httpx-ratio', bar.limit, pairs, `Python httpx ${python.version}`);
   }
 
+  /** What it costs that a running run is written to storage: with it, and in a browser that refuses storage. */
+  async recordingRatio(): Promise<Figure> {
+    const pairs = await this.#pairs('without storage', async () => {
+      const run = await runPage(this.#pages, this.#target, REQUESTS, { refusesStorage: true });
+      return run.ratePerSecond;
+    });
+    return ratioFigure('recording-ratio', 0.98, pairs, 'a browser that refuses storage');
+  }
+
   /** Call it last: it looks at all runs so far. */
   async longestTask(): Promise<Figure> {
     while (this.#pageRuns.length < TASK_RUNS) await this.#runPage();

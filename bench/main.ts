@@ -6,6 +6,7 @@ import { bytesPerSample, foldCost, runBytesPerSample } from './fold.ts';
 import { startPageServer } from './pageServer.ts';
 import { tableOf, writeJson } from './report.ts';
 import { ReportBench } from './reports.ts';
+import { chatLink, compareMillion, linkMake, linkOpen } from './share.ts';
 import { firstLoad } from './size.ts';
 import { startTarget } from './targetProcess.ts';
 
@@ -16,6 +17,7 @@ export const NAMES = [
   'fold-ns-per-sample',
   'run-bytes-per-sample',
   'throughput-ratio',
+  'recording-ratio',
   'httpx-ratio',
   'server-time-error-p50-ms',
   'server-time-error-p99-ms',
@@ -29,6 +31,10 @@ export const NAMES = [
   'open-recorded-ms',
   'brush-recorded-ms',
   'stream-task-ms',
+  'link-make-ms',
+  'link-open-ms',
+  'chat-link-chars',
+  'compare-million-ms',
 ] as const;
 
 export type Name = (typeof NAMES)[number];
@@ -60,6 +66,7 @@ export async function main(options: BenchOptions): Promise<void> {
     'run-bytes-per-sample': runBytesPerSample,
     'fold-ns-per-sample': foldCost,
     'throughput-ratio': () => engine.throughputRatio(),
+    'recording-ratio': () => engine.recordingRatio(),
     'httpx-ratio': () => engine.httpxRatio(),
     'server-time-error-p50-ms': () => accuracy.serverTimeP50(),
     'server-time-error-p99-ms': () => accuracy.serverTimeP99(),
@@ -73,6 +80,10 @@ export async function main(options: BenchOptions): Promise<void> {
     'open-recorded-ms': reports.openRecorded,
     'brush-recorded-ms': reports.brushRecorded,
     'stream-task-ms': () => reports.streamTask(),
+    'link-make-ms': linkMake,
+    'link-open-ms': linkOpen,
+    'chat-link-chars': chatLink,
+    'compare-million-ms': compareMillion,
   };
   const figures: Figure[] = [];
   try {

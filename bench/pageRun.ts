@@ -1,7 +1,7 @@
 /** One run of the full page, and one of the bare loop, against the bench's target. */
 import { openSnapshot } from '../src/core/snapshot/openSnapshot.ts';
 import type { Report } from '../src/core/stats/report.ts';
-import type { PageServer } from './pageServer.ts';
+import type { PageServer, Serving } from './pageServer.ts';
 import { ratePerSecond, type Target } from './targetProcess.ts';
 
 export const LANES = 6;
@@ -33,7 +33,12 @@ export async function runForReport(pages: PageServer, address: PageAddress): Pro
   return report.value;
 }
 
-export async function runPage(pages: PageServer, target: Target, count: number): Promise<PageRun> {
+export async function runPage(
+  pages: PageServer,
+  target: Target,
+  count: number,
+  serving: Serving = {},
+): Promise<PageRun> {
   await target.take();
   const query = new URLSearchParams({
     endpoint: target.endpoint,
@@ -41,7 +46,7 @@ export async function runPage(pages: PageServer, target: Target, count: number):
     concurrency: String(LANES),
     expect: '200',
   });
-  const report = (await pages.reportOf(`/?${query}`)) as ProbeReport;
+  const report = (await pages.reportOf(`/?${query}`, serving)) as ProbeReport;
   const sent = Number((report.figures.Sent ?? '').match(/[\d,]+/)?.[0].replace(/\D/g, ''));
   if (!report.state.startsWith('Finished') || report.visibility !== 'visible' || sent !== count) {
     throw new Error(`the page did not finish its run: ${JSON.stringify(report)}`);

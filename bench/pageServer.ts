@@ -23,6 +23,8 @@ export type Serving = {
   readonly snapshot?: string;
   /** A script that takes the place of the engine's worker. */
   readonly engine?: string;
+  /** The browser refuses to store anything. */
+  readonly refusesStorage?: boolean;
 };
 
 export type PageServerOptions = {
@@ -33,6 +35,11 @@ export type PageServerOptions = {
 
 const REPORT_WITHIN_MS = 240_000;
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' };
+
+/** In the header, and in the page's own copy, where the quotes are escaped. */
+function mayReport(text: string): string {
+  return text.replace(/connect-src ('|&#39;)none\1/, 'connect-src $1self$1');
+}
 
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const { root, outDir, browserPath } = options;
@@ -62,8 +69,14 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
       const page = await readFile(join(root, outDir, 'index.html'), 'utf8');
       const name = current.probe ?? 'probe.js';
       const probe = `<script src="/bench/${name}" defer></script></body>`;
+      // The probe reports to this server, which the page itself may not.
+      const policy = String(response.getHeader('Content-Security-Policy'));
+      response.setHeader('Content-Security-Policy', mayReport(policy));
       response.setHeader('Content-Type', 'text/html');
-      response.end(page.replace('</body>', probe));
+      const first = current.refusesStorage
+        ? '<head><script src="/bench/noStorage.js"></script>'
+        : '<head>';
+      response.end(mayReport(page).replace('<head>', first).replace('</body>', probe));
     } else {
       next();
     }
