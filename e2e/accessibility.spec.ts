@@ -1,6 +1,8 @@
-/** The page by axe's rules, empty and finished, light and dark; and no sideways scrolling at any width we name. */
+/** Every page by axe's rules, empty and finished, light and dark; and no sideways scrolling at any width we name. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { AppPage } from './support/AppPage.ts';
+import { LibraryView } from './support/LibraryView.ts';
+import { linksOf, openShare } from './support/links.ts';
 import type { ScriptedTarget } from './support/scriptedTarget.ts';
 import { expect, test } from './support/test.ts';
 
@@ -31,6 +33,52 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await app.openTab(tab);
       expect(await seriousViolations(app), tab).toEqual([]);
     }
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`sharing, the library, comparing and a link, ${colorScheme}: no serious violation, nothing scrolls sideways`, async ({
+    app,
+    target,
+  }) => {
+    const library = new LibraryView(app.page);
+    const compare = app.page.getByRole('button', { name: 'Compare', exact: true });
+    const look = async (where: string) => {
+      expect(await seriousViolations(app), where).toEqual([]);
+      for (const width of [390, 1280]) {
+        await app.page.setViewportSize({ width, height: 900 });
+        expect(await app.scrollsSideways(), `${where}, ${width} px`).toBe(false);
+      }
+    };
+    await app.page.emulateMedia({ colorScheme });
+    await app.open();
+    await library.open();
+    await look('library, empty');
+    await compare.first().click();
+    await look('compare, empty');
+    await compare.first().click();
+    await finishMixedRun(app, target);
+    await finishMixedRun(app, target);
+    await openShare(app);
+    await app.page
+      .getByRole('textbox', { name: /^Link:/ })
+      .first()
+      .waitFor();
+    await look('share');
+    await app.page.keyboard.press('Escape');
+    await library.open();
+    await library.look(1);
+    await library.choose(1);
+    await library.choose(2);
+    await look('library');
+    await library.chosen.getByRole('button', { name: 'Compare' }).click();
+    await app.page.getByRole('table', { name: 'Compared figures' }).waitFor();
+    await look('compare');
+    await compare.first().click();
+    const shortest = (await linksOf(app)).at(-1) ?? '';
+    await app.page.goto(shortest);
+    await app.page.getByRole('region', { name: 'From a link' }).waitFor();
+    await look('link');
   });
 }
 

@@ -1,4 +1,5 @@
 /** The main job: every id is called once, within the bound, and the page's figures are the server's truth. */
+import { linksOf, openElsewhere } from './support/links.ts';
 import { expect, test } from './support/test.ts';
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => `${index + 1}`);
@@ -19,6 +20,7 @@ for (const concurrency of [6, 32, 200]) {
   test(`10,000 requests at concurrency ${concurrency}: the target counts what the page counts`, async ({
     app,
     target,
+    browser,
   }) => {
     // The driver hears of every request, which is slow on a busy machine.
     test.slow();
@@ -33,6 +35,14 @@ for (const concurrency of [6, 32, 200]) {
     expect(new Set(target.idsUnder('/users/')).size).toBe(10_000);
     expect(target.peakInFlight).toBeLessThanOrEqual(concurrency);
     expect(await app.outcomes()).toEqual({ expected: 10_000 });
+    const figures = await app.figures();
+    for (const url of await linksOf(app)) {
+      const elsewhere = await openElsewhere(browser, url);
+      await elsewhere.finished();
+      expect(await elsewhere.figures(), `a link of ${url.length} characters`).toEqual(figures);
+      await elsewhere.page.context().close();
+    }
+    expect(target.requestCount).toBe(10_000);
   });
 }
 

@@ -1,6 +1,7 @@
 /** A result as a link: what another browser shows of it, what never leaves, and links that are damaged or made on purpose. */
-import type { Browser, Locator } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { AppPage } from './support/AppPage.ts';
+import { linksOf, openElsewhere, openShare } from './support/links.ts';
 import { madeRun } from './support/madeRun.ts';
 import type { ScriptedTarget } from './support/scriptedTarget.ts';
 import { snapshotText } from './support/snapshotFile.ts';
@@ -14,31 +15,6 @@ async function runSmallPlan(app: AppPage, target: ScriptedTarget, ids = '1-120')
   await app.fillPlan({ endpoint: `${target.address}/users/{id}`, ids });
   await app.run();
   await app.finished();
-}
-
-async function openShare(app: AppPage): Promise<Locator> {
-  await app.page.getByRole('button', { name: 'Share', exact: true }).click();
-  return app.page.getByRole('dialog', { name: 'Share this result' });
-}
-
-/** The fullest first. */
-async function linksOf(app: AppPage): Promise<readonly string[]> {
-  const dialog = await openShare(app);
-  const links = dialog.getByRole('textbox', { name: /^Link:/ });
-  await links.first().waitFor();
-  const urls = await links.evaluateAll((fields) =>
-    fields.map((field) => (field as HTMLInputElement).value),
-  );
-  await app.page.keyboard.press('Escape');
-  return urls;
-}
-
-async function openElsewhere(browser: Browser, url: string): Promise<AppPage> {
-  const context = await browser.newContext();
-  const elsewhere = new AppPage(await context.newPage());
-  await elsewhere.page.goto(url);
-  await elsewhere.state.waitFor();
-  return elsewhere;
 }
 
 test('every link opens in a new browser profile with the same figures, and sends nothing', async ({
@@ -231,4 +207,22 @@ test('a chart as an image', async ({ app, target }) => {
   // Width and height of the header: twice the card's.
   expect((head as Buffer).readUInt32BE(16)).toBeGreaterThan(800);
   expect((head as Buffer).readUInt32BE(20)).toBeGreaterThan(300);
+});
+
+test('a summary has nothing to select from: what does nothing is not offered', async ({
+  app,
+  target,
+  browser,
+}) => {
+  await runSmallPlan(app, target, '1-600');
+  const elsewhere = await openElsewhere(browser, (await linksOf(app)).at(-1) ?? '');
+  await elsewhere.finished();
+  const statuses = elsewhere.page.getByRole('list', { name: 'Statuses and exceptions' });
+  await expect(statuses).toContainText('500');
+  await expect(statuses.getByRole('button')).toHaveCount(0);
+  const byId = await elsewhere.openTab('By id');
+  await byId.getByRole('row').nth(1).getByRole('checkbox').check();
+  await expect(byId.getByRole('button', { name: 'Choose none' })).toBeVisible();
+  await expect(byId.getByRole('button', { name: 'Show only these' })).toBeHidden();
+  await elsewhere.page.context().close();
 });
