@@ -11,7 +11,7 @@ import runnerAddress from '../worker/runner.worker.ts?worker&url';
 import snapshotAddress from '../worker/snapshot.worker.ts?worker&url';
 import trialAddress from '../worker/trial.worker.ts?worker&url';
 
-/** The first two call the target: only they may connect (WORKER_POLICIES in vite.config.ts). */
+/** The first two call the target: only they may connect (CALLING_WORKER_POLICY in vite.config.ts). */
 const WORKERS = {
   runner: { address: runnerAddress, name: 'Rollcall engine' },
   trial: { address: trialAddress, name: 'Rollcall trial' },

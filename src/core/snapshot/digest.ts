@@ -164,7 +164,7 @@ export type DigestLeftOut = {
   readonly columns: number;
   /** Checks whose text was too long; they are counted, and demand «(left out)». */
   readonly checkTexts: number;
-  /** Texts that were cut, ids among them. */
+  /** Texts that were cut; ids have a count of their own. */
   readonly cutTexts: number;
   readonly cutIds: number;
   /** 1: of ids the bytes of their bodies are not known; they read as NaN, the last one as 0. */

@@ -1,4 +1,4 @@
-/** Report → what a snapshot says besides its dataset and its samples. Secrets are left out (redact.ts). */
+/** Report → what a snapshot says besides its dataset and its samples. Secrets are left out (redactPlan.ts). */
 import { redactMessage } from '../plan/redact.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { CourseSummary } from '../stats/loadCourse.ts';

@@ -1,6 +1,6 @@
 /**
  * Report → text of a snapshot file. Deterministic: the same report gives the same text, key by key. Secrets are
- * left out here, before anything leaves (redact.ts).
+ * left out here, before anything leaves (redactPlan.ts).
  */
 import type { Dataset } from '../plan/dataset.ts';
 import { isSecretName } from '../plan/redact.ts';
