@@ -93,6 +93,14 @@ const recorder = createRunRecorder({
 pageVisibility.onHidden(() => recorder.flush());
 
 const packer = createRunPacker();
+const exporter = createExporter({
+  files: browserFiles,
+  slices,
+  pseudonymKey: createPseudonymKey(localTextStorage),
+  packer,
+  loadTemplate: async () => (await import('virtual:rollcall-report-template')).template,
+});
+
 const libraryCommands = createLibraryCommands({
   libraryStore,
   database: createRunDatabase(connection),
@@ -100,6 +108,7 @@ const libraryCommands = createLibraryCommands({
   recorder,
   locks,
   packer,
+  redact: exporter.redactByDefault,
   channel: createLibraryChannel(),
   storageManagement: createStorageManagement(navigator.storage as StorageManager | undefined),
   texts: localTextStorage,
@@ -143,14 +152,6 @@ const viewCommands = createViewCommands({
   viewStore,
   slices,
   address: browserAddress,
-});
-
-const exporter = createExporter({
-  files: browserFiles,
-  slices,
-  pseudonymKey: createPseudonymKey(localTextStorage),
-  packer,
-  loadTemplate: async () => (await import('virtual:rollcall-report-template')).template,
 });
 
 const compareStore = createCompareStore();

@@ -3,7 +3,8 @@
  * so that a million samples do not hold the page up. What writes them is loaded with the first export.
  */
 import { formatCount } from '../core/format.ts';
-import type { RedactionChoice } from '../core/snapshot/redactionChoice.ts';
+import { err, ok, type Result } from '../core/result.ts';
+import { DEFAULT_REDACTION, type RedactionChoice } from '../core/snapshot/redactionChoice.ts';
 import type { PseudonymKey } from '../core/snapshot/redactionPseudonyms.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { Files } from '../platform/files.ts';
@@ -20,6 +21,8 @@ export type Exporter = {
     done: (redacted: Report) => void,
     onProblem: (sentence: string) => void,
   ) => () => void;
+  /** As for a file that nobody chose anything for. */
+  readonly redactByDefault: (report: Report) => Promise<Result<Report, string>>;
   /** Saves a report that was redacted. Calls `done` when the file is on its way, or with a sentence that says why there is none. */
   readonly save: (
     redacted: Report,
@@ -45,7 +48,7 @@ const NO_SAMPLES =
 
 export function createExporter(deps: ExportDeps): Exporter {
   const { files, slices, pseudonymKey } = deps;
-  return {
+  const exporter: Exporter = {
     redact(report, choice, done, onProblem) {
       let cancelled = false;
       let cancelSlices = () => {};
@@ -64,6 +67,15 @@ export function createExporter(deps: ExportDeps): Exporter {
         cancelSlices();
       };
     },
+    redactByDefault: (report) =>
+      new Promise((resolve) => {
+        exporter.redact(
+          report,
+          DEFAULT_REDACTION,
+          (redacted) => resolve(ok(redacted)),
+          (problem) => resolve(err(problem)),
+        );
+      }),
     save(redacted, name, done) {
       let cancelled = false;
       let cancelPieces = () => {};
@@ -101,6 +113,7 @@ export function createExporter(deps: ExportDeps): Exporter {
       };
     },
   };
+  return exporter;
 }
 
 function inSlices(

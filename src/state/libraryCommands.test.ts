@@ -8,6 +8,7 @@ import {
   foldOf,
   messagesOf,
 } from '../core/library/recording.fixture.ts';
+import { columnOf } from '../core/plan/textColumn.ts';
 import { sampleOf } from '../core/run/samples.fixture.ts';
 import { writeSnapshot } from '../core/snapshot/writeSnapshot.ts';
 import { COMPLETED, reportOf } from '../core/stats/report.fixture.ts';
@@ -50,6 +51,24 @@ describe('keeping runs', () => {
     expect(await file?.text()).toBe(writeSnapshot(report(1)));
     if (file !== undefined) await tab.commands.onOpened(file, report(3));
     expect(tab.names()).toEqual(['one']);
+  });
+
+  test('what never leaves is not stored: no secret of an address, an id or a header', async () => {
+    const { tab } = await started();
+    const ids = columnOf(['https://ann:hunter2@127.0.0.1/a?token=s3cret-token', 'b']);
+    const made = reportOf({ samples: [{ row: 0 }, { row: 1 }], end: COMPLETED });
+    const dataset = { ...made.dataset, cells: [ids], ids };
+    const request = {
+      ...made.plan.request,
+      headers: [{ name: 'Authorization', value: 'Bearer s3cret-bearer' }],
+    };
+    await tab.keep({ ...made, dataset, plan: { ...made.plan, request } }, 'secret');
+    await tab.commands.exportRuns();
+    const file = (await tab.saved[0]?.blob.text()) ?? '';
+    expect(file).toContain('"name":"Authorization"');
+    for (const secret of ['hunter2', 's3cret-token', 's3cret-bearer']) {
+      expect(file).not.toContain(secret);
+    }
   });
 
   test('a run can be read for a comparison', async () => {

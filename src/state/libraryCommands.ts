@@ -19,7 +19,7 @@ import type { StorageManagement } from '../platform/storageRoom.ts';
 import type { TextStorage } from '../platform/textStorage.ts';
 import { fileStem } from './fileStem.ts';
 import type { GoOn } from './libraryExport.ts';
-import { createKeepRun } from './libraryKeep.ts';
+import { createKeepRun, type Redact } from './libraryKeep.ts';
 import { type After, createLibraryList, UNDO_MS } from './libraryList.ts';
 import { createLibraryReports } from './libraryReports.ts';
 import type { LibraryStore, LibraryWork } from './libraryStore.ts';
@@ -61,6 +61,7 @@ export type LibraryCommandDeps = {
   readonly recorder: RunRecorder;
   readonly locks: RunLocks;
   readonly packer: RunPacker;
+  readonly redact: Redact;
   readonly channel: LibraryChannel;
   readonly storageManagement: StorageManagement;
   readonly texts: TextStorage;

@@ -1,4 +1,7 @@
-/** Puts a finished run into the library: the one way in, for runs, files, links, recovered runs and imports. */
+/**
+ * Puts a finished run into the library: the one way in, for runs, files, links, recovered runs and imports. What never leaves this
+ * browser is not written to its storage either, so a run that is exported from there holds no more than one that is shared.
+ */
 import { headOf, type RunLabels, type RunSource, readHead } from '../core/library/runHead.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
@@ -24,19 +27,28 @@ export type KeptRun = {
 
 export type KeepRun = (order: KeepOrder) => Promise<Result<KeptRun, string>>;
 
+/** Without secrets; hosts and ids stay. Or a sentence. */
+export type Redact = (report: Report) => Promise<Result<Report, string>>;
+
 export type KeepDeps = {
   readonly database: RunDatabase;
   readonly packer: RunPacker;
+  readonly redact: Redact;
   readonly newRunId: () => string;
   readonly nowEpochMs: () => number;
 };
 
-export function createKeepRun({ database, packer, newRunId, nowEpochMs }: KeepDeps): KeepRun {
-  return async ({ report, source, recordingId, labels, createdAtEpochMs = nowEpochMs() }) => {
-    if (report.digest !== undefined) {
+export function createKeepRun(deps: KeepDeps): KeepRun {
+  const { database, packer, redact, newRunId, nowEpochMs } = deps;
+  return async (order) => {
+    const { source, recordingId, labels, createdAtEpochMs = nowEpochMs() } = order;
+    if (order.report.digest !== undefined) {
       return err('It is a summary without its samples, and the library keeps whole runs only.');
     }
-    if (report.end === undefined) return err('It is still going on.');
+    if (order.report.end === undefined) return err('It is still going on.');
+    const redacted = await redact(order.report);
+    if (!redacted.ok) return redacted;
+    const report = redacted.value;
     const packed = await packer.pack(report);
     if (!packed.ok) return packed;
     const { blob, contentKey } = packed.value;

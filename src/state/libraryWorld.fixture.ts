@@ -3,6 +3,9 @@ import 'fake-indexeddb/auto';
 import { contentKey } from '../core/library/contentKey.ts';
 import { ok } from '../core/result.ts';
 import { readSnapshot } from '../core/snapshot/readSnapshot.ts';
+import { redactReport } from '../core/snapshot/redaction.ts';
+import { DEFAULT_REDACTION } from '../core/snapshot/redactionChoice.ts';
+import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/redactionPseudonyms.ts';
 import { writeSnapshot } from '../core/snapshot/writeSnapshot.ts';
 import type { Report } from '../core/stats/report.ts';
 import { LockTable } from '../platform/lockManager.fixture.ts';
@@ -75,6 +78,8 @@ export class Browser {
       recorder,
       locks,
       packer,
+      redact: async (report) =>
+        ok(redactReport(report, DEFAULT_REDACTION, new Uint8Array(PSEUDONYM_KEY_BYTES))),
       channel: {
         announce: () => {
           for (const listener of this.#listeners) if (listener !== own) listener();
