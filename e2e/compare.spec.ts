@@ -2,7 +2,9 @@
 import type { Locator } from '@playwright/test';
 import type { AppPage } from './support/AppPage.ts';
 import { LibraryView } from './support/LibraryView.ts';
+import { madeRun } from './support/madeRun.ts';
 import type { ScriptedTarget } from './support/scriptedTarget.ts';
+import { snapshotText } from './support/snapshotFile.ts';
 import { expect, test } from './support/test.ts';
 
 type Made = { readonly ids: string; readonly rounds?: number };
@@ -25,17 +27,29 @@ async function compareKept(app: AppPage, count: number): Promise<Locator> {
   return app.page.getByRole('region', { name: 'Compare', exact: true });
 }
 
+async function openCompare(app: AppPage): Promise<Locator> {
+  await app.page.getByRole('button', { name: 'Compare', exact: true }).click();
+  return app.page.getByRole('region', { name: 'Compare', exact: true });
+}
+
+async function addFile(app: AppPage, page: Locator, name: string, text: string): Promise<void> {
+  const chooserOpens = app.page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^Add a file/ }).click();
+  const buffer = Buffer.from(text, 'utf8');
+  await (await chooserOpens).setFiles({ name, mimeType: 'application/json', buffer });
+}
+
 const figureRow = (page: Locator, name: string) =>
   page.getByRole('table', { name: 'Compared figures' }).getByRole('row', { name });
 
 test('a slower target is worse, and the ids that got slower are named', async ({ app, target }) => {
   await app.open();
   target.on('/users/', { delayMs: 20 });
-  await makeRun(app, target, { ids: '1-20', rounds: 40 });
-  target.on('/users/', { delayMs: 40 });
+  await makeRun(app, target, { ids: '1-20', rounds: 25 });
+  target.on('/users/', { delayMs: 60 });
   target.on('/users/7', { delayMs: 120 });
   target.on('/users/9', { status: 500 });
-  await makeRun(app, target, { ids: '1-20', rounds: 40 });
+  await makeRun(app, target, { ids: '1-20', rounds: 25 });
   const page = await compareKept(app, 2);
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await expect(verdict).toContainText('worse');
@@ -58,14 +72,20 @@ test('a slower target is worse, and the ids that got slower are named', async ({
 
 test('exchanging the two exchanges better and worse; a high threshold makes no difference of it', async ({
   app,
-  target,
 }) => {
   await app.open();
-  target.on('/users/', { delayMs: 20 });
-  await makeRun(app, target, { ids: '1-20', rounds: 40 });
-  target.on('/users/', { delayMs: 35 });
-  await makeRun(app, target, { ids: '1-20', rounds: 40 });
-  const page = await compareKept(app, 2);
+  const page = await openCompare(app);
+  const ofTenSeconds = (latencyRatio: number) => {
+    const { ids, samples } = madeRun(2000, 100);
+    const lasting = samples.map((sample) => ({
+      ...sample,
+      startMs: sample.startMs * 25,
+      latencyMs: sample.latencyMs * latencyRatio,
+    }));
+    return snapshotText({ ids, samples: lasting, elapsedMs: 12_000 });
+  };
+  await addFile(app, page, 'before.rollcall.json', ofTenSeconds(1));
+  await addFile(app, page, 'after.rollcall.json', ofTenSeconds(1.75));
   await expect(figureRow(page, 'p50')).toContainText('worse');
   await page.getByRole('button', { name: 'Make baseline' }).click();
   await expect(figureRow(page, 'p50')).toContainText('better');
@@ -102,20 +122,13 @@ test('results come from the page, the library and files; a file that is none say
   await app.open();
   await makeRun(app, target, { ids: '1-80' });
   const file = await app.exportSnapshot();
-  await app.page.getByRole('button', { name: 'Compare', exact: true }).click();
-  const page = app.page.getByRole('region', { name: 'Compare', exact: true });
+  const page = await openCompare(app);
   await expect(page).toContainText('Add two results');
   await page.getByRole('button', { name: 'Add the run on the page' }).click();
   await expect(page).toContainText('Add another result');
-  const choose = async (name: string, text: string) => {
-    const chooserOpens = app.page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: /^Add a file/ }).click();
-    const buffer = Buffer.from(text, 'utf8');
-    await (await chooserOpens).setFiles({ name, mimeType: 'application/json', buffer });
-  };
-  await choose('nonsense.json', '{"format":"nonsense"}');
+  await addFile(app, page, 'nonsense.json', '{"format":"nonsense"}');
   await expect(app.alert).toContainText('nonsense.json was not read');
-  await choose('other.rollcall.json', file.text);
+  await addFile(app, page, 'other.rollcall.json', file.text);
   const sides = page.getByRole('list', { name: 'Compared results' }).getByRole('listitem');
   await expect(sides).toHaveCount(2);
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText(
