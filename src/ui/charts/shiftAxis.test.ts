@@ -33,4 +33,6 @@ test('ticks are signed and stand where their values are', () => {
   expect(marks.map(({ label }) => label)).toEqual(['−10', '−5', '0', '+5', '+10']);
   expect(marks.map(({ px }) => px)).toEqual([100, 75, 50, 25, 0]);
   expect(quantileMarks(980)[2]).toEqual({ label: 'p50', px: 490 });
+  // On a phone p90 would stand on p99.
+  expect(quantileMarks(300).map(({ label }) => label)).toEqual(['p1', 'p25', 'p50', 'p75', 'p99']);
 });

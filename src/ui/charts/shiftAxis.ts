@@ -29,11 +29,18 @@ export function shiftMarks(domain: Domain, height: number): AxisMark[] {
 
 const SHARES = [0.01, 0.25, 0.5, 0.75, 0.9, 0.99];
 
+/** A label and some air. */
+const LABEL_PX = 30;
+
+/** From the right, where the tail is: what has no room beside its neighbour is left out. */
 export function quantileMarks(width: number): AxisMark[] {
-  return SHARES.map((share) => ({
-    label: `p${Math.round(share * 100)}`,
-    px: width * placeOf(share),
-  }));
+  const marks: AxisMark[] = [];
+  for (const share of SHARES.toReversed()) {
+    const px = width * placeOf(share);
+    if (px > (marks[0]?.px ?? Number.POSITIVE_INFINITY) - LABEL_PX) continue;
+    marks.unshift({ label: `p${Math.round(share * 100)}`, px });
+  }
+  return marks;
 }
 
 /** 0..1 along the axis from p1 to p99. */

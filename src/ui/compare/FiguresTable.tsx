@@ -22,13 +22,13 @@ export function FiguresTable({ comparison }: { readonly comparison: Comparison }
             <th scope="col">Figure</th>
             <th scope="col">A</th>
             <th scope="col">B</th>
+            <th scope="col" className={styles.left}>
+              B is
+            </th>
             <th scope="col">B − A</th>
             <th scope="col">B ÷ A</th>
             <th scope="col" className={styles.left}>
               95% interval of the change
-            </th>
-            <th scope="col" className={styles.left}>
-              B is
             </th>
           </tr>
         </thead>
@@ -38,6 +38,9 @@ export function FiguresTable({ comparison }: { readonly comparison: Comparison }
               <th scope="row">{FIGURE_TITLES[figure.name]}</th>
               <td>{figureText(figure.name, figure.a)}</td>
               <td>{figureText(figure.name, figure.b)}</td>
+              <td className={styles.left}>
+                <WordMark word={figure.word} />
+              </td>
               <td>{differenceText(figure)}</td>
               <td>{ratioText(figure.ratio)}</td>
               <td className={styles.left}>
@@ -45,9 +48,6 @@ export function FiguresTable({ comparison }: { readonly comparison: Comparison }
                   <IntervalMark figure={figure} thresholdRatio={thresholdRatio} />
                   {intervalText(figure)}
                 </span>
-              </td>
-              <td className={styles.left}>
-                <WordMark word={figure.word} />
               </td>
             </tr>
           ))}

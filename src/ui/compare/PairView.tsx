@@ -49,6 +49,13 @@ export function PairView({ comparison, a, b }: PairViewProps) {
         <>
           <Card title="Figures">
             <FiguresTable comparison={comparison} />
+            {notes.length > 0 && (
+              <ul className={styles.notes} aria-label="To read it rightly">
+                {notes.map((note) => (
+                  <li key={note}>{note}</li>
+                ))}
+              </ul>
+            )}
           </Card>
           {paired !== undefined && <PairedIds paired={paired} />}
           <ShiftChart rows={comparison.shift} />
@@ -57,13 +64,6 @@ export function PairView({ comparison, a, b }: PairViewProps) {
             <OverlaidTimeline rows={comparison.timeline} />
           </div>
           <SeriesPanel a={a} b={b} />
-          {notes.length > 0 && (
-            <ul className={styles.notes} aria-label="To read it rightly">
-              {notes.map((note) => (
-                <li key={note}>{note}</li>
-              ))}
-            </ul>
-          )}
         </>
       )}
     </>

@@ -40,7 +40,7 @@ describe('a compared figure as text', () => {
     expect(intervalText(figure({}))).toBe('+5.0% to +15.2%');
     expect(intervalText(figure({ low: 0.9, high: 1 }))).toBe('−10.0% to 0.0%');
     const errors = figure({ name: 'errorRate', of: 'difference', low: -0.01, high: 0.0004 });
-    expect(intervalText(errors)).toBe('−1.0 points to +0.04 points');
+    expect(intervalText(errors)).toBe('−1.0 to +0.04 points');
     expect(intervalText(figure({ low: undefined }))).toBe('–');
   });
   test('ratios', () => {

@@ -36,7 +36,7 @@ export function ratioText(ratio: number | undefined): string {
 /** Of the ratio in percent, or of the difference in percentage points. */
 export function intervalText({ of, low, high }: ComparedFigure): string {
   if (low === undefined || high === undefined) return UNKNOWN;
-  if (of === 'difference') return `${signedPoints(low)} to ${signedPoints(high)}`;
+  if (of === 'difference') return `${signedShare(low)} to ${signedPoints(high)}`;
   return `${percentChange(low)} to ${percentChange(high)}`;
 }
 
@@ -51,11 +51,19 @@ export function percentChange(ratio: number): string {
 }
 
 function signedPoints(share: number): string {
-  if (Math.abs(share) < 0.000_05) return '0.0 points';
-  return `${share > 0 ? '+' : '−'}${pointsText(Math.abs(share))}`;
+  return `${signedShare(share)} points`;
+}
+
+function signedShare(share: number): string {
+  if (Math.abs(share) < 0.000_05) return '0.0';
+  return `${share > 0 ? '+' : '−'}${shareText(Math.abs(share))}`;
 }
 
 /** Percentage points. */
 function pointsText(share: number): string {
-  return `${(share * 100).toFixed(share < 0.001 ? 2 : 1)} points`;
+  return `${shareText(share)} points`;
+}
+
+function shareText(share: number): string {
+  return (share * 100).toFixed(share < 0.001 ? 2 : 1);
 }
