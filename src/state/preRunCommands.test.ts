@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseDataset } from '../core/plan/parseDataset.ts';
 import { DEFAULT_DRAFT, type PlanDraft } from '../core/plan/plan.ts';
 import { checkPlan } from '../core/plan/validatePlan.ts';
@@ -174,4 +174,40 @@ test('a plan with problems neither runs nor is checked', () => {
   expect(runs()).toBe(0);
   expect(trials).toEqual([]);
   expect(preRun().phase).toBe('closed');
+});
+
+describe('a series of two plans', () => {
+  const planTo = (endpointTemplate: string) => {
+    const draft = { ...DEFAULT_DRAFT, endpointTemplate, ids: '1-3' };
+    const { ready } = checkPlan(draft, parseDataset(draft.ids));
+    if (ready === undefined) throw new Error('no plan');
+    return ready;
+  };
+
+  test('of reads from this machine starts at once', () => {
+    const { askForSeries, preRun } = world();
+    let starts = 0;
+    askForSeries([planTo(LOCAL), planTo(LOCAL)], 3, () => starts++);
+    expect([starts, preRun().phase]).toEqual([1, 'closed']);
+  });
+
+  test('asks for a host that nobody has confirmed, with how often, and starts after a yes', () => {
+    const { askForSeries, confirmRun, closePreRun, preRun, runs } = world();
+    let starts = 0;
+    const ask = () => askForSeries([planTo(LOCAL), planTo(AWAY)], 3, () => starts++);
+    ask();
+    expect(preRun()).toMatchObject({
+      phase: 'confirmSeries',
+      rounds: 3,
+      confirmations: [{ side: 'B', host: 'api.example.com' }],
+    });
+    closePreRun();
+    confirmRun();
+    expect(starts).toBe(0);
+    ask();
+    confirmRun();
+    expect([starts, runs()]).toEqual([1, 0]);
+    ask();
+    expect(starts).toBe(2);
+  });
 });

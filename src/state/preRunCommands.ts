@@ -22,6 +22,12 @@ export type PreRunCommands = {
   /** Starts the run, or asks first. */
   readonly startRun: () => void;
   readonly confirmRun: () => void;
+  /** Calls `start` when every plan may run, each so many times: at once, or after a yes. */
+  readonly askForSeries: (
+    plans: readonly [ReadyPlan, ReadyPlan],
+    rounds: number,
+    start: () => void,
+  ) => void;
   readonly checkPlan: () => void;
   /** Sends the trial request whatever its method. */
   readonly makeTrial: () => void;
@@ -48,6 +54,8 @@ export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
   const pageOrigin = URL.canParse(page.url) ? new URL(page.url).origin : '';
   /** Counts what the dialog has been opened for: an answer to an earlier check is nobody's. */
   let session = 0;
+  /** What waits for the answer about a series. */
+  let startSeries = () => {};
 
   const show = (preRun: PreRunState) => preRunStore.setState({ preRun });
 
@@ -124,6 +132,14 @@ export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
     startRun,
     confirmRun() {
       const { preRun } = preRunStore.getState();
+      if (preRun.phase === 'confirmSeries') {
+        close();
+        for (const { host, asksForHost } of preRun.confirmations) {
+          if (asksForHost) confirmedHosts.add(host);
+        }
+        startSeries();
+        return;
+      }
       if (preRun.phase !== 'confirm') return;
       close();
       // What was confirmed is what runs: a plan that has changed meanwhile is asked for again.
@@ -133,6 +149,17 @@ export function createPreRunCommands(deps: PreRunDeps): PreRunCommands {
       }
       if (preRun.confirmation.asksForHost) confirmedHosts.add(preRun.confirmation.host);
       deps.startRun(preRun.plan);
+    },
+    askForSeries(plans, rounds, start) {
+      const confirmations = (['A', 'B'] as const).flatMap((side, index) => {
+        const plan = plans[index];
+        const confirmation = plan && confirmationFor(plan, confirmedHosts);
+        return confirmation === undefined ? [] : [{ side, ...confirmation }];
+      });
+      close();
+      startSeries = start;
+      if (confirmations.length === 0) start();
+      else show({ phase: 'confirmSeries', rounds, confirmations });
     },
     checkPlan: () => void check(false),
     makeTrial: () => void check(true),

@@ -21,7 +21,13 @@ export type PreRunState =
       readonly phase: 'result';
       readonly trial: 'made' | 'notAsked' | 'cancelled' | 'lost';
     } & Findings)
-  | { readonly phase: 'confirm'; readonly plan: ReadyPlan; readonly confirmation: Confirmation };
+  | { readonly phase: 'confirm'; readonly plan: ReadyPlan; readonly confirmation: Confirmation }
+  /** Those of the two that have to be asked for, each so many times. */
+  | {
+      readonly phase: 'confirmSeries';
+      readonly rounds: number;
+      readonly confirmations: readonly (Confirmation & { readonly side: 'A' | 'B' })[];
+    };
 
 export function createPreRunStore() {
   return createStore<{ readonly preRun: PreRunState }>(() => ({ preRun: { phase: 'closed' } }));

@@ -1,10 +1,10 @@
 /**
  * A B A B …: the plans of two compared results, run in turn. Each run is an ordinary run of the page, so it can be watched and
- * stopped; one that does not come to its own end ends the series. Started by a person's click alone, beside the words that say
- * what it will send and to whom.
+ * stopped; one that does not come to its own end ends the series. Started by a person's click alone, who is asked first where a
+ * single run would ask: a result may come from anybody.
  */
-
 import type { Round } from '../core/compare/compareRounds.ts';
+import { formatCount } from '../core/format.ts';
 import { draftOf } from '../core/plan/draftOf.ts';
 import { parseDataset } from '../core/plan/parseDataset.ts';
 import { plannedCount, type ReadyPlan } from '../core/plan/plan.ts';
@@ -13,6 +13,7 @@ import { isWrite } from '../core/plan/writeMethods.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { CompareStore } from './compareStore.ts';
+import type { PreRunCommands } from './preRunCommands.ts';
 import type { RunCommands } from './runCommands.ts';
 import type { RunStore } from './runStore.ts';
 import { isActive } from './selectors.ts';
@@ -27,12 +28,13 @@ export type SeriesDeps = {
   readonly compareStore: CompareStore;
   readonly runStore: RunStore;
   readonly runCommands: Pick<RunCommands, 'startRun' | 'stopRun'>;
+  readonly preRunCommands: Pick<PreRunCommands, 'askForSeries'>;
 };
 
 const MAX_ROUNDS = 20;
 
 export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
-  const { compareStore, runStore, runCommands } = deps;
+  const { compareStore, runStore, runCommands, preRunCommands } = deps;
   let plans: readonly [ReadyPlan, ReadyPlan] | undefined;
   let reports: Report[] = [];
   let roundCount = 0;
@@ -68,12 +70,19 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
 
   runStore.subscribe(({ run }, before) => {
     if (plans === undefined || run === before.run || run.phase !== 'ended') return;
-    if (run.report.end?.reason !== 'completed') {
+    if (run.openedFrom !== undefined || run.report.end?.reason !== 'completed') {
       return end('The series ended: a run did not come to its own end.');
     }
     reports.push(run.report);
     next();
   });
+
+  const begin = (both: readonly [ReadyPlan, ReadyPlan], rounds: number) => {
+    plans = both;
+    reports = [];
+    roundCount = rounds;
+    next();
+  };
 
   return {
     startSeries(otherId, wanted) {
@@ -91,10 +100,9 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
         compareStore.setState({ notice: why.ok ? '' : why.error });
         return;
       }
-      plans = [ofA.value, ofB.value];
-      reports = [];
-      roundCount = Math.max(1, Math.min(MAX_ROUNDS, Math.floor(wanted)));
-      next();
+      const both = [ofA.value, ofB.value] as const;
+      const rounds = Math.max(1, Math.min(MAX_ROUNDS, Math.floor(wanted)));
+      preRunCommands.askForSeries(both, rounds, () => begin(both, rounds));
     },
     stopSeries() {
       if (plans === undefined) return;
@@ -113,13 +121,15 @@ function planToRun({ plan, dataset }: Report): Result<ReadyPlan, string> {
   return err(`The plan of this result cannot be run: ${problem}`);
 }
 
-/** What a series will do, before it is started. */
+/** What a series will do, before it is started. Of a result that was shared or kept, secrets were left out: they are not sent. */
 export function seriesWords(a: Report, b: Report, rounds: number): string {
   const sides = [a, b].map(({ plan, dataset }) => {
     const count = plannedCount(plan.length, dataset.rowCount);
     const requests =
-      count === undefined ? 'as long as its plan says' : `${rounds * count} requests`;
-    return `${plan.request.method} ${plan.request.endpointTemplate}, ${requests}`;
+      count === undefined ? 'as long as its plan says' : `${formatCount(rounds * count)} requests`;
+    const empty = plan.request.headers.filter(({ value }) => value === '').map(({ name }) => name);
+    const without = empty.length === 0 ? '' : ` (${empty.join(', ')} without a value)`;
+    return `${plan.request.method} ${plan.request.endpointTemplate}, ${requests}${without}`;
   });
   const writes = [a, b].some(({ plan }) => isWrite(plan.request.method));
   const warning = writes ? ' These requests may change data there.' : '';

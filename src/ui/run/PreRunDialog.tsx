@@ -18,17 +18,18 @@ export function PreRunDialog() {
   const preRun = usePreRun(selectPreRun);
   const commands = useCommands();
   const firstChoice = useRef<HTMLButtonElement>(null);
-  const isQuestion = preRun.phase === 'confirm';
+  const isSeries = preRun.phase === 'confirmSeries';
+  const isQuestion = preRun.phase === 'confirm' || isSeries;
   const run = isQuestion ? commands.confirmRun : commands.startRun;
   return (
     <Dialog
       open={preRun.phase !== 'closed'}
-      title={isQuestion ? 'Confirm the run' : 'Before the run'}
+      title={isSeries ? 'Confirm the series' : isQuestion ? 'Confirm the run' : 'Before the run'}
       onClose={commands.closePreRun}
       initialFocus={firstChoice}
       actions={
         <>
-          {isQuestion && <Button onClick={commands.checkPlan}>Check first</Button>}
+          {preRun.phase === 'confirm' && <Button onClick={commands.checkPlan}>Check first</Button>}
           <Button onClick={commands.closePreRun}>Cancel</Button>
           <Button
             ref={firstChoice}
@@ -47,16 +48,27 @@ export function PreRunDialog() {
       }
     >
       {preRun.phase === 'confirm' && <Question confirmation={preRun.confirmation} />}
+      {isSeries &&
+        preRun.confirmations.map((confirmation) => (
+          <Question
+            key={confirmation.side}
+            confirmation={confirmation}
+            times={`${confirmation.side}, ${preRun.rounds} times: `}
+          />
+        ))}
       {(preRun.phase === 'checking' || preRun.phase === 'result') && <Findings preRun={preRun} />}
     </Dialog>
   );
 }
 
-function Question({ confirmation }: { readonly confirmation: Confirmation }) {
+type QuestionProps = { readonly confirmation: Confirmation; readonly times?: string };
+
+function Question({ confirmation, times = '' }: QuestionProps) {
   const { host, amount, asksForHost, writesBy } = confirmation;
   return (
     <div className={styles.question}>
       <p className={styles.amount}>
+        {times}
         {writesBy !== undefined && `${writesBy}: `}
         {amount}, to <b>{host}</b>
       </p>
