@@ -204,6 +204,21 @@ test('too few and too short: not enough data, with what is missing', () => {
   expect(figureOf(found, 'p99').sentence).toContain('needs 1,000 responses a side; there are 300');
 });
 
+test('many requests in half a second: the runs are too short, not without the figure', () => {
+  const burst = (factor: number) =>
+    reportOf({
+      samples: Array.from({ length: 2000 }, (_, at) => ({
+        startMs: at / 5,
+        latencyMs: (5 + (at % 40) + ((at * 2_654_435_761) % 1000) / 50) * factor,
+      })),
+      end: COMPLETED,
+      pulse: { elapsedMs: 500 },
+    });
+  const found = figureOf(compare(burst(1), burst(1.75)), 'p50');
+  expect(found).toMatchObject({ word: 'not enough data', a: expect.any(Number) });
+  expect(found.sentence).toContain('too short');
+});
+
 test('a selection is compared by its own samples', () => {
   const selection = {
     timeMs: { from: 0, to: 30_000 },

@@ -27,6 +27,8 @@ export const DECIDING = ['p50', 'p95', 'errorRate'] as const;
 export const FAMILY_CONFIDENCE = 1 - FAMILY_ERROR / DECIDING.length;
 export const ERROR_THRESHOLD_PART = 1 / 10;
 
+const NO_RATIO = 'One of the two does not have this figure, or it is zero.';
+
 export type DrawnSide = { readonly blocks: BlockSet; readonly drawn: Resampled };
 /** undefined: too few samples or too short a run for intervals; the sentence says it. */
 export type Drawn = { readonly a: DrawnSide; readonly b: DrawnSide } | undefined;
@@ -120,7 +122,8 @@ function ratioFigure(
   const base = { name, a, b, difference, ratio, of: 'ratio' } as const;
   const isSound = logs !== undefined && Number.isFinite(logs.own.low + logs.own.high);
   if (ratio === undefined || !isSound) {
-    const figure = { ...base, low: undefined, high: undefined, ...NO_JUDGEMENT, sentence: whyNot };
+    const sentence = logs !== undefined && ratio === undefined ? NO_RATIO : whyNot;
+    const figure = { ...base, low: undefined, high: undefined, ...NO_JUDGEMENT, sentence };
     return { figure, family: NO_JUDGEMENT };
   }
   const point = Math.log(ratio);

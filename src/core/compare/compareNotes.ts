@@ -7,6 +7,9 @@ import type { SideSamples } from './compareSamples.ts';
 type Pair<Value> = readonly [Value, Value];
 const NAMES = ['A', 'B'] as const;
 
+/** The few blocks that there are give no finite interval. */
+const TOO_UNEVEN = 'These runs are too short to tell chance from change: send more requests.';
+
 export function whyNoIntervals(
   reports: Pair<Report>,
   samples: Pair<SideSamples | undefined>,
@@ -22,7 +25,7 @@ export function whyNoIntervals(
       `${name} lasted for fewer than ${MIN_BLOCKS} of its own response times, too short to tell chance from change: send more requests.`,
     ];
   });
-  return reasons.length === 0 ? 'One of the reports does not have this figure.' : reasons.join(' ');
+  return reasons.length === 0 ? TOO_UNEVEN : reasons.join(' ');
 }
 
 export function notesOf(reports: Pair<Report>, samples: Pair<SideSamples | undefined>): string[] {
