@@ -11,6 +11,8 @@ import {
 import { columnOf } from '../core/plan/textColumn.ts';
 import { sampleOf } from '../core/run/samples.fixture.ts';
 import { writeSnapshot } from '../core/snapshot/writeSnapshot.ts';
+import { digestInfoOf } from '../core/stats/digestInfo.fixture.ts';
+import { idStatsOf } from '../core/stats/idStats.ts';
 import { COMPLETED, reportOf } from '../core/stats/report.fixture.ts';
 import { ReportBuilder } from '../core/stats/reportBuilder.ts';
 import { UNDO_MS } from './libraryList.ts';
@@ -92,9 +94,9 @@ describe('keeping runs', () => {
 
   test('a summary without samples is refused in words', async () => {
     const { tab } = await started();
-    const { idStats, ...level } = { idStats: {} as never, level: 'summary' as const };
-    const digest = { ...level, idStats, sampleCount: 2, idCount: 2, shownIdCount: 1, isCut: false };
-    await tab.commands.keepReport({ ...report(1), digest }, 'link');
+    const whole = report(1);
+    const digest = digestInfoOf(idStatsOf(whole), { level: 'summary' });
+    await tab.commands.keepReport({ ...whole, digest }, 'link');
     expect(tab.state()).toMatchObject({ runs: [], notice: expect.stringContaining('whole runs') });
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { arbitrarySample, planOf } from '../run/samples.fixture.ts';
+import { digestInfoOf } from '../stats/digestInfo.fixture.ts';
 import { idStatsOf } from '../stats/idStats.ts';
 import { COMPLETED, reportOf } from '../stats/report.fixture.ts';
 import type { Report } from '../stats/report.ts';
@@ -139,14 +140,7 @@ test('no response at all, insisted on: no interval, no exception', () => {
 test('a digest has figures, a shift without bands and ids, and no intervals', () => {
   const digested: Report = {
     ...slower,
-    digest: {
-      level: 'ids',
-      sampleCount: 3000,
-      idCount: 100,
-      shownIdCount: 100,
-      isCut: false,
-      idStats: idStatsOf(slower),
-    },
+    digest: digestInfoOf(idStatsOf(slower), { idCount: 100, shownIdCount: 100 }),
     sampleCount: 0,
   };
   const found = compare(a, digested);
@@ -162,14 +156,8 @@ test('a digest has figures, a shift without bands and ids, and no intervals', ()
   expect(found.shift[50]?.differenceMs).toBeGreaterThan(0);
   expect(found.paired).toMatchObject({ word: 'worse', pairCount: 100, testedCount: 0 });
   expect(found.timeline.some(({ bP50 }) => bP50 !== undefined)).toBe(true);
-  const digest = {
-    ...(digested.digest ?? { idStats: idStatsOf(slower) }),
-    level: 'summary',
-    sampleCount: 3000,
-    idCount: 100,
-    shownIdCount: 20,
-    isCut: false,
-  } as const;
+  const some = { level: 'summary', idCount: 100, shownIdCount: 20 } as const;
+  const digest = digestInfoOf(idStatsOf(slower), some);
   // The slowest and the failed ids are no fair sample of all.
   expect(compare(a, { ...digested, digest }).paired).toBeUndefined();
 });

@@ -9,6 +9,7 @@
 import type { Plan } from '../plan/plan.ts';
 import type { ExceptionKind } from '../run/outcome.ts';
 import type { RunMark } from '../run/runMark.ts';
+import type { DigestLeftOut } from '../stats/digestInfo.ts';
 import type { IdStats } from '../stats/idFigures.ts';
 import type { CourseSummary } from '../stats/loadCourse.ts';
 import type { PhaseSummary, RunEnd } from '../stats/report.ts';
@@ -149,26 +150,6 @@ export type DigestSample = {
   readonly status: number;
   readonly outcome: number;
   readonly failedChecks: number;
-};
-
-/** How many of each are not here. */
-export type DigestLeftOut = {
-  readonly statuses: number;
-  readonly thresholds: number;
-  /** Of the sweep or of the stages. */
-  readonly steps: number;
-  readonly headers: number;
-  readonly marks: number;
-  readonly reasons: number;
-  /** Columns of the dataset beside the ids. */
-  readonly columns: number;
-  /** Checks whose text was too long; they are counted, and demand «(left out)». */
-  readonly checkTexts: number;
-  /** Texts that were cut; ids have a count of their own. */
-  readonly cutTexts: number;
-  readonly cutIds: number;
-  /** 1: of ids the bytes of their bodies are not known; they read as NaN, the last one as 0. */
-  readonly bodies: number;
 };
 
 export type Digest = {

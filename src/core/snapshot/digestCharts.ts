@@ -5,7 +5,13 @@
  */
 import { SERIES } from '../run/outcome.ts';
 import { bucketOf } from '../stats/histogram.ts';
-import type { PhaseRow, Report, ThroughputRow, TimelineRow } from '../stats/report.ts';
+import {
+  MAX_CHART_ROWS,
+  type PhaseRow,
+  type Report,
+  type ThroughputRow,
+  type TimelineRow,
+} from '../stats/report.ts';
 import type { DigestCharts, DigestPhaseRow, DigestPoint } from './digest.ts';
 
 export const HUNDREDTHS = 100;
@@ -32,7 +38,7 @@ export function digestCharts(report: Report, maxRows: number): DigestCharts {
   const weights = timeline.map((_, index) => responsesOf(counts[index]));
   return {
     intervalMs: ownMs * merged,
-    mergedIntervals: merged,
+    mergedIntervals: Math.min(MAX_CHART_ROWS, merged * (report.digest?.mergedIntervals ?? 1)),
     coveredMs,
     timeline: groupsOf(timeline, merged).map((rows, group) => {
       return pointOf(rows, weights.slice(group * merged, group * merged + rows.length));

@@ -9,6 +9,7 @@ import { type Dataset, idIndexOfRow } from '../plan/dataset.ts';
 import { redactSentence } from '../plan/redact.ts';
 import { idColumnOf } from '../plan/secretColumns.ts';
 import type { RunMark } from '../run/runMark.ts';
+import type { DigestLeftOut } from '../stats/digestInfo.ts';
 import { bucketOf } from '../stats/histogram.ts';
 import type {
   LatencyDetail,
@@ -36,6 +37,7 @@ import { digestIds, MAX_ID_BYTES_IN_ALL, shownIds } from './digestIds.ts';
 import { digestPlan } from './digestPlan.ts';
 import { inTurn, telltaleSamples } from './digestSamples.ts';
 import { TextCutter } from './digestText.ts';
+import { MAX_COUNT } from './digestWireFigures.ts';
 import { secretsOfPlan } from './redactPlan.ts';
 
 export function digestOf(given: Report, budget: DigestBudget): Digest {
@@ -78,7 +80,10 @@ export function digestOf(given: Report, budget: DigestBudget): Digest {
     keptOneIn: report.keptOneIn,
     ratePerSecond: report.ratePerSecond,
     maxLatencyMs: report.maxLatencyMs,
-    latency: latencyOf(report.latencyDetails, budget.bucketsPerOctave),
+    latency: latencyOf(
+      report.latencyDetails,
+      Math.min(budget.bucketsPerOctave, report.digest?.bucketsPerOctave ?? budget.bucketsPerOctave),
+    ),
     serviceTime: report.serviceTime === undefined ? undefined : headline(report.serviceTime),
     phases: { ...phases, serverTime: headline(phases.serverTime) },
     statuses: statuses.map(({ firstRows, ...rest }) => ({
@@ -102,16 +107,36 @@ export function digestOf(given: Report, budget: DigestBudget): Digest {
     idColumn,
     ids,
     samples: samples.flatMap((index) => sampleOf(report, index, placeOf)),
-    leftOut: {
+    leftOut: addedTo(report.digest?.leftOut, {
       ...leftOut,
-      statuses: report.statuses.length - statuses.length + lostStatuses(report),
+      statuses: report.statuses.length - statuses.length,
       marks: report.marks.length - marks.length,
       reasons: report.trust.reasons.length - reasons.length,
       columns: dataset.columns.length - 1,
       cutTexts: cutter.cutCount,
       cutIds: idCutter.cutCount,
       bodies: ids.stats.bodyBytes.some(Number.isNaN) ? 1 : 0,
-    },
+    }),
+  };
+}
+
+/** `before`: what the link had left out that the report came from. A text that is cut for the second time counts once. */
+function addedTo(before: DigestLeftOut | undefined, now: DigestLeftOut): DigestLeftOut {
+  if (before === undefined) return now;
+  // A link may say any number.
+  const sum = (a: number, b: number) => Math.min(MAX_COUNT, a + b);
+  return {
+    statuses: sum(before.statuses, now.statuses),
+    thresholds: sum(before.thresholds, now.thresholds),
+    steps: sum(before.steps, now.steps),
+    headers: sum(before.headers, now.headers),
+    marks: sum(before.marks, now.marks),
+    reasons: sum(before.reasons, now.reasons),
+    columns: sum(before.columns, now.columns),
+    checkTexts: Math.max(before.checkTexts, now.checkTexts),
+    cutTexts: Math.max(before.cutTexts, now.cutTexts),
+    cutIds: Math.max(before.cutIds, now.cutIds),
+    bodies: Math.max(before.bodies, now.bodies),
   };
 }
 
@@ -131,13 +156,6 @@ function namedIds(report: Report, samples: readonly number[], maxFirstIds: numbe
     { ids: rows.map((row) => idIndexOfRow(dataset, row)), share: 1 / 2 },
     { ids: samples.map((index) => idIndexOfRow(dataset, log.at(index)?.row ?? 0)), share: 3 / 4 },
   ];
-}
-
-/** A report that came from a link may not have all of its statuses, and does not say how many it lacks: one at least. */
-function lostStatuses({ digest, statuses, counts }: Report): number {
-  if (digest === undefined) return 0;
-  const known = statuses.reduce((sum, { count }) => sum + count, 0);
-  return known < counts.responses ? 1 : 0;
 }
 
 function placesOf(shown: Uint32Array): ReadonlyMap<number, number> {

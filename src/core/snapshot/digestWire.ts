@@ -2,11 +2,13 @@
  * The wire form of a digest: its parts in this order, which must not change within DIGEST_VERSION. A reader gives back what
  * was written, or throws a ByteRangeError; what the parts say of each other is checked in digestLies.ts.
  */
+
 import { MAX_CHECKS } from '../plan/check.ts';
 import { MAX_STAGES } from '../plan/load.ts';
 import { MAX_THRESHOLDS } from '../plan/threshold.ts';
 import { OUTCOMES } from '../run/outcome.ts';
 import type { RunMark } from '../run/runMark.ts';
+import type { DigestLeftOut } from '../stats/digestInfo.ts';
 import { BUCKET_COUNT } from '../stats/histogram.ts';
 import type { CourseSummary } from '../stats/loadCourse.ts';
 import type { RunEnd } from '../stats/report.ts';
@@ -16,7 +18,6 @@ import type {
   Digest,
   DigestCheck,
   DigestException,
-  DigestLeftOut,
   DigestSample,
   DigestStatus,
   DigestStep,

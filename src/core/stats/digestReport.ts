@@ -84,6 +84,9 @@ export function reportOfDigest(digest: Digest): Report {
       shownIdCount: ids.texts.length,
       isCut: digest.leftOut.cutIds + digest.leftOut.cutTexts > 0,
       idStats,
+      leftOut: digest.leftOut,
+      mergedIntervals: digest.charts.mergedIntervals,
+      bucketsPerOctave: digest.latency.bucketsPerOctave,
     },
     maxLatencyMs: digest.maxLatencyMs,
   };

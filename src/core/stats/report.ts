@@ -15,8 +15,8 @@ import type { Protocol } from '../run/phases.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { SampleLog } from '../run/sampleLog.ts';
 import type { ById } from './byId.ts';
+import type { DigestInfo } from './digestInfo.ts';
 import type { Histogram } from './histogram.ts';
-import type { IdStats } from './idFigures.ts';
 import type { SweepStep } from './knee.ts';
 import type { CourseSummary } from './loadCourse.ts';
 import type { Span } from './selection.ts';
@@ -170,20 +170,6 @@ export type RunEnd = {
 export type Environment = {
   /** Smallest step of the worker's clock; undefined: not known. */
   readonly clockStepMs: number | undefined;
-};
-
-/** What a link that was too short for every sample left: figures and charts are whole, samples and perhaps ids are some. */
-export type DigestInfo = {
-  /** ids: what is known of every id is here. summary: of the slowest and the failed ones only. */
-  readonly level: 'ids' | 'summary';
-  /** Finished requests of the run, warm-up included. */
-  readonly sampleCount: number;
-  /** Distinct ids of the run, and how many of them are here. */
-  readonly idCount: number;
-  readonly shownIdCount: number;
-  /** Ids or other texts were cut, so that they name nothing any more. */
-  readonly isCut: boolean;
-  readonly idStats: IdStats;
 };
 
 export type Report = {
