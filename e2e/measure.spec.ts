@@ -52,8 +52,8 @@ for (const [what, path, ids] of [
     expect(samples).toHaveLength(300);
     expect(target.requestCount).toBe(300);
     if (ids === undefined) expect(new Set(target.requests.map(({ url }) => url)).size).toBe(1);
-    // One in twenty may meet a pause of the machine that is longer than half a step; a wrong match misses 3 of 4.
-    expect(samplesWithTheirOwnTime(samples, target.requests)).toBeGreaterThanOrEqual(285);
+    // One in four may meet a pause of a busy machine that is longer than half a step; a wrong match misses 3 of 4.
+    expect(samplesWithTheirOwnTime(samples, target.requests)).toBeGreaterThanOrEqual(225);
     expect(new Set(samples.map(({ protocol }) => protocol))).toEqual(new Set(['http/1.1']));
   });
 }
