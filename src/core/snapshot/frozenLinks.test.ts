@@ -53,3 +53,50 @@ test('version 1, an open load off every clock', async () => {
   expect(samples[3]).toMatchObject({ startMs: 151.123, lagMs: Math.fround(-0.05) });
   expect(report.dataset.idOfRow).toEqual(Uint32Array.of(0, 1, 1));
 });
+
+const HOSTILE_IDS = [
+  '__proto__',
+  'constructor',
+  '<script>alert(1)</script>',
+  'javascript:alert(1)',
+  'abc\u202Edcba',
+  'a\u0000b\u001B[31m',
+  '\uFFFD',
+  '=1+1',
+  '',
+  '日本 🦜',
+];
+
+const idsOf = ({ dataset }: Report) =>
+  Array.from({ length: dataset.rowCount }, (_, row) => cellAt(dataset.ids, row));
+
+test('version 1, every request without its phases, and ids that mean harm', async () => {
+  const { report, leavesOut } = await opened('link1-nophases.txt');
+  expect(leavesOut).toContain('where the time of each single request went');
+  expect(idsOf(report)).toEqual(HOSTILE_IDS);
+  expect(report.sampleCount).toBe(120);
+  expect(report.latency.p95.valueMs).toBe(Math.fround(29.8));
+  expect(report.log.at(60)?.queueMs).toBeNaN();
+});
+
+test('version 1, every id', async () => {
+  const { report, leavesOut } = await opened('link1-ids.txt');
+  expect(leavesOut).toContain('Nothing but digits');
+  expect(idsOf(report)).toEqual(HOSTILE_IDS);
+  expect(report.digest).toMatchObject({ level: 'ids', idCount: 10, sampleCount: 120 });
+  expect(report.counts).toMatchObject({ sent: 120, expected: 113, unexpected: 7 });
+  expect(report.latency.p50.valueMs).toBe(Math.fround(19.2));
+  expect(report.latency.p95.valueMs).toBe(Math.fround(29.8));
+});
+
+test.each([
+  ['link1-summary.txt', { level: 'summary', idCount: 150, shownIdCount: 30 }, 12],
+  ['link1-chat.txt', { level: 'ids', idCount: 150, shownIdCount: 150 }, 10],
+])('version 1, %s', async (name, digest, sampleCount) => {
+  const { report } = await opened(name);
+  expect(report.digest).toMatchObject({ ...digest, sampleCount: 900 });
+  expect(report.sampleCount).toBe(sampleCount);
+  const { p50, p95, p99 } = report.latency;
+  expect([p50.valueMs, p95.valueMs, p99.valueMs]).toEqual([19.5, 32.1, 39.3].map(Math.fround));
+  expect(report.statuses).toMatchObject([{ status: 200, count: 900 }]);
+});
