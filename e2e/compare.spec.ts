@@ -148,6 +148,7 @@ test('A and B are run in turn: the target sees every run, and the rounds are com
   await makeRun(app, target, { ids: '1-50', rounds: 2 });
   const page = await compareKept(app, 2);
   const before = target.requests.length;
+  await page.getByRole('combobox', { name: 'Rounds' }).selectOption('3');
   await page.getByRole('button', { name: 'Run in turn' }).click();
   const rounds = page.getByRole('table', { name: 'Over the rounds' });
   await expect(page.getByRole('status', { name: 'Series' })).toContainText('3 of 3 rounds');

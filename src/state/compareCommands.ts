@@ -4,7 +4,7 @@ import type { RunHead } from '../core/library/runHead.ts';
 import type { Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { Slices } from '../platform/slices.ts';
-import type { CompareSide, CompareStore } from './compareStore.ts';
+import { type CompareSide, type CompareStore, pairKey } from './compareStore.ts';
 import type { LibraryStore } from './libraryStore.ts';
 import type { PageStore } from './pageStore.ts';
 import type { RunStore } from './runStore.ts';
@@ -20,7 +20,8 @@ export type CompareCommands = {
   readonly removeSide: (id: string) => void;
   readonly makeBaseline: (id: string) => void;
   readonly setThreshold: (thresholdRatio: number) => void;
-  readonly insist: (insists: boolean) => void;
+  /** On figures of these two, though they are not alike. */
+  readonly insist: (aId: string, bId: string) => void;
   readonly dismissCompareNotice: () => void;
 };
 
@@ -41,24 +42,27 @@ const MAX_SIDES = 5;
 export function createCompareCommands(deps: CompareCommandDeps): CompareCommands {
   const { compareStore, runStore, libraryStore, slices } = deps;
   let cancel = () => {};
+  let asked = 0;
 
-  const compare = async () => {
+  /** `keeps`: what is shown stays until it is replaced, since the sides are the same. */
+  const compare = async (keeps: boolean) => {
     cancel();
     let isCurrent = true;
     cancel = () => {
       isCurrent = false;
     };
-    const { sides, thresholdRatio, insists } = compareStore.getState();
+    const { sides, thresholdRatio, insistsOn, results: before } = compareStore.getState();
     const [baseline, ...others] = sides;
-    compareStore.setState({ results: others.map(() => undefined), progressRatio: undefined });
+    const results = others.map((_, index) => (keeps ? before[index] : undefined));
+    compareStore.setState({ results, progressRatio: undefined });
     if (baseline === undefined || others.length === 0) return;
     // Nobody waits for it before two results are there.
     const { ComparisonBuilder } = await import('../core/compare/compareBuilder.ts');
     if (!isCurrent) return;
-    const options = { thresholdRatio, insist: insists };
-    const builders = others.map(
-      ({ report }) => new ComparisonBuilder(baseline.report, report, options),
-    );
+    const builders = others.map(({ id, report }) => {
+      const insist = insistsOn.includes(pairKey(baseline.id, id));
+      return new ComparisonBuilder(baseline.report, report, { thresholdRatio, insist });
+    });
     let at = 0;
     cancel = slices.run(
       () => {
@@ -80,7 +84,7 @@ export function createCompareCommands(deps: CompareCommandDeps): CompareCommands
 
   const setSides = (sides: readonly CompareSide[]) => {
     compareStore.setState({ sides });
-    void compare();
+    void compare(false);
   };
 
   const add = (side: CompareSide) => {
@@ -105,22 +109,28 @@ export function createCompareCommands(deps: CompareCommandDeps): CompareCommands
   const headOf = (id: string): RunHead | undefined =>
     libraryStore.getState().runs.find((run) => run.id === id);
 
-  const addKept = async (id: string) => {
+  const addKept = async (id: string, isWanted: () => boolean) => {
     const { shown } = libraryStore.getState();
     const name = headOf(id)?.name ?? 'A kept run';
     // The one on the page is there already.
     const report = shown?.id === id ? shown.report : await read(name, deps.readRun(id));
-    if (report !== undefined) add({ id, name, report });
+    if (report !== undefined && isWanted()) add({ id, name, report });
   };
 
   return {
     async compareRuns(ids) {
+      // Other runs may be asked for while these are read.
+      const mine = ++asked;
+      const isWanted = () => mine === asked;
       deps.pageStore.setState({ page: 'compare' });
       setSides([]);
+      compareStore.setState({ insistsOn: [], notice: undefined });
       const startOf = (id: string) => headOf(id)?.startedAtEpochMs ?? 0;
-      for (const id of [...ids].sort((a, b) => startOf(a) - startOf(b))) await addKept(id);
+      for (const id of [...ids].sort((a, b) => startOf(a) - startOf(b))) {
+        if (isWanted()) await addKept(id, isWanted);
+      }
     },
-    addKept,
+    addKept: (id) => addKept(id, () => true),
     addShown() {
       const report = selectReport(runStore.getState());
       if (report === undefined) return;
@@ -141,11 +151,12 @@ export function createCompareCommands(deps: CompareCommandDeps): CompareCommands
     },
     setThreshold(thresholdRatio) {
       compareStore.setState({ thresholdRatio });
-      void compare();
+      void compare(true);
     },
-    insist(insists) {
-      compareStore.setState({ insists });
-      void compare();
+    insist(aId, bId) {
+      const { insistsOn } = compareStore.getState();
+      compareStore.setState({ insistsOn: [...insistsOn, pairKey(aId, bId)] });
+      void compare(true);
     },
     dismissCompareNotice: () => compareStore.setState({ notice: undefined }),
   };

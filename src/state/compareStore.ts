@@ -11,6 +11,9 @@ export type CompareSide = {
 
 /** A and B run in turn, for what one run a side cannot tell. */
 export type Series = {
+  /** Of these sides. */
+  readonly aId: string;
+  readonly bId: string;
   readonly roundCount: number;
   /** Runs that came to their end: two a round. */
   readonly doneCount: number;
@@ -23,8 +26,8 @@ export type CompareState = {
   readonly sides: readonly CompareSide[];
   /** A change of less than this share makes no difference in practice. */
   readonly thresholdRatio: number;
-  /** The person wants to see figures of results that are not alike. */
-  readonly insists: boolean;
+  /** Pairs (pairKey) of which the person wants to see figures though they are not alike. */
+  readonly insistsOn: readonly string[];
   /** Of each side after the first; undefined while it is computed. */
   readonly results: readonly (Comparison | undefined)[];
   /** 0..1 while something is computed. */
@@ -36,13 +39,18 @@ export type CompareState = {
   readonly notice: string | undefined;
 };
 
+/** The same whichever of the two is the baseline. */
+export function pairKey(one: string, other: string): string {
+  return JSON.stringify([one, other].sort());
+}
+
 const DEFAULT_THRESHOLD_RATIO = 0.05;
 
 export function createCompareStore() {
   return createStore<CompareState>(() => ({
     sides: [],
     thresholdRatio: DEFAULT_THRESHOLD_RATIO,
-    insists: false,
+    insistsOn: [],
     results: [],
     progressRatio: undefined,
     reading: undefined,

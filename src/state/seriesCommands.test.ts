@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ReadyPlan } from '../core/plan/plan.ts';
+import { digestInfoOf } from '../core/stats/digestInfo.fixture.ts';
+import { idStatsOf } from '../core/stats/idStats.ts';
 import { COMPLETED, reportOf } from '../core/stats/report.fixture.ts';
 import type { Report } from '../core/stats/report.ts';
 import { createCompareStore } from './compareStore.ts';
@@ -29,6 +31,14 @@ function world() {
     sayYes: () => questions.pop()?.(),
     stops: () => stops,
     notice: () => compareStore.getState().notice,
+    cut: () => {
+      const idStats = idStatsOf(slow);
+      const some = { level: 'summary', idCount: 3, shownIdCount: 1 } as const;
+      const report: Report = { ...slow, digest: digestInfoOf(idStats, some) };
+      compareStore.setState({ sides: sides.map((side) => ({ ...side, report })) });
+    },
+    series: () => compareStore.getState().series,
+    setThreshold: (thresholdRatio: number) => compareStore.setState({ thresholdRatio }),
     endRun: (report: Report, openedFrom?: string) =>
       runStore.setState({ run: { phase: 'ended', report, openedFrom } }),
   };
@@ -48,6 +58,31 @@ test('A and B in turn, as often as asked and no more', () => {
   sayYes();
   for (const report of [fast, slow, fast, slow, fast]) endRun(report);
   expect(started).toHaveLength(4);
+});
+
+test('a series is of its two sides, and a new threshold judges it anew', async () => {
+  const { startSeries, sayYes, endRun, series, setThreshold } = world();
+  startSeries('1', 3);
+  sayYes();
+  for (let round = 0; round < 3; round++) {
+    endRun(fast);
+    endRun(slow);
+  }
+  await vi.waitUntil(() => series()?.isRunning === false);
+  expect(series()).toMatchObject({ aId: '0', bId: '1', doneCount: 6 });
+  const before = series()?.result;
+  setThreshold(0.9);
+  await vi.waitUntil(() => series()?.result !== before);
+  expect(series()).toMatchObject({ isRunning: false, doneCount: 6 });
+});
+
+test('a summary that lost ids is not run: it would be another run', () => {
+  const { startSeries, started, sayYes, notice, cut } = world();
+  cut();
+  startSeries('1', 3);
+  sayYes();
+  expect(started).toHaveLength(0);
+  expect(notice()).toContain('does not hold every id');
 });
 
 test('rounds are bounded', () => {

@@ -38,6 +38,7 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
   let plans: readonly [ReadyPlan, ReadyPlan] | undefined;
   let reports: Report[] = [];
   let roundCount = 0;
+  let of = { aId: '', bId: '' };
 
   const show = async (isRunning: boolean) => {
     const rounds: Round[] = [];
@@ -50,7 +51,7 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
     const { thresholdRatio } = compareStore.getState();
     const result = compareRounds(rounds, thresholdRatio);
     compareStore.setState({
-      series: { roundCount, doneCount, isRunning, result },
+      series: { ...of, roundCount, doneCount, isRunning, result },
     });
   };
 
@@ -77,8 +78,19 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
     next();
   });
 
-  const begin = (both: readonly [ReadyPlan, ReadyPlan], rounds: number) => {
+  // What matters changes the words, not the runs.
+  compareStore.subscribe(({ thresholdRatio, series }, before) => {
+    if (series !== undefined && thresholdRatio !== before.thresholdRatio)
+      void show(series.isRunning);
+  });
+
+  const begin = (
+    both: readonly [ReadyPlan, ReadyPlan],
+    rounds: number,
+    sides: { readonly aId: string; readonly bId: string },
+  ) => {
     plans = both;
+    of = sides;
     reports = [];
     roundCount = rounds;
     next();
@@ -102,7 +114,9 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
       }
       const both = [ofA.value, ofB.value] as const;
       const rounds = Math.max(1, Math.min(MAX_ROUNDS, Math.floor(wanted)));
-      preRunCommands.askForSeries(both, rounds, () => begin(both, rounds));
+      preRunCommands.askForSeries(both, rounds, () =>
+        begin(both, rounds, { aId: a.id, bId: b.id }),
+      );
     },
     stopSeries() {
       if (plans === undefined) return;
@@ -113,7 +127,12 @@ export function createSeriesCommands(deps: SeriesDeps): SeriesCommands {
 }
 
 /** As what was typed is checked: a result may come from anywhere. */
-function planToRun({ plan, dataset }: Report): Result<ReadyPlan, string> {
+function planToRun({ plan, dataset, digest }: Report): Result<ReadyPlan, string> {
+  if (digest !== undefined && (digest.level !== 'ids' || digest.isCut)) {
+    return err(
+      'One of them is a summary that does not hold every id: open its snapshot file to run it.',
+    );
+  }
   const draft = draftOf(plan, dataset);
   const { ready, issues } = checkPlan(draft, parseDataset(draft.ids));
   if (ready !== undefined) return ok(ready);

@@ -42,6 +42,7 @@ export function* resample(
   const quantilesMs = new Float64Array(draws * shares.length);
   const perSecond = new Float64Array(draws);
   const times = new Uint16Array(blockCount);
+  const totals = responsesOf(blocks);
   const drawn = new Float64Array(blocks.fromMs.length);
   let work = 0;
   for (let draw = 0; draw < draws; draw++) {
@@ -53,18 +54,21 @@ export function* resample(
     drawn.fill(0);
     let ended = 0;
     let lastedMs = 0;
+    let responses = 0;
     for (let block = 0; block < blockCount; block++) {
       const weight = times[block] ?? 0;
       if (weight === 0) continue;
       ended += weight * (finished[block] ?? 0);
       lastedMs += weight * (durationsMs[block] ?? 0);
+      responses += weight * (totals[block] ?? 0);
       const end = starts[block + 1] ?? 0;
       for (let at = starts[block] ?? 0; at < end; at++) {
         const cell = cells[at] ?? 0;
         drawn[cell] = (drawn[cell] ?? 0) + weight * (counts[at] ?? 0);
       }
     }
-    writeQuantiles(drawn, blocks.fromMs, blocks.toMs, shares, quantilesMs, draw * shares.length);
+    const at = draw * shares.length;
+    writeQuantiles(drawn, blocks.fromMs, blocks.toMs, shares, quantilesMs, at, responses);
     perSecond[draw] = (ended * 1000) / lastedMs;
     work += cells.length + drawn.length;
     if (work < WORK_PER_SLICE) continue;
@@ -72,6 +76,17 @@ export function* resample(
     yield (draw + 1) / draws;
   }
   return { draws, shares, quantilesMs, perSecond };
+}
+
+function responsesOf({ blockCount, starts, counts }: BlockSet): Float64Array {
+  const totals = new Float64Array(blockCount);
+  for (let block = 0; block < blockCount; block++) {
+    const end = starts[block + 1] ?? 0;
+    for (let at = starts[block] ?? 0; at < end; at++) {
+      totals[block] = (totals[block] ?? 0) + (counts[at] ?? 0);
+    }
+  }
+  return totals;
 }
 
 /**
@@ -99,8 +114,12 @@ export function percentileInterval(
   blockCount: number,
   confidence: number,
 ): Interval {
-  const sorted = figures.filter((figure) => !Number.isNaN(figure)).sort();
-  if (sorted.length === 0) return { low: Number.NaN, high: Number.NaN };
+  // Sorting puts NaN at the end.
+  const all = figures.slice().sort();
+  let known = all.length;
+  while (known > 0 && Number.isNaN(all[known - 1] ?? 0)) known--;
+  const sorted = all.subarray(0, known);
+  if (known === 0) return { low: Number.NaN, high: Number.NaN };
   const t = tCritical(1 - confidence, blockCount - 1);
   const tail = normalUpperTail(Math.sqrt(blockCount / (blockCount - 1)) * t);
   // simple-statistics reads only length and places, which a typed array has.

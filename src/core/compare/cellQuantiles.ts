@@ -12,7 +12,7 @@ export function placeOfShare(counts: ArrayLike<number>, share: number): number {
   return counts.length - 1;
 }
 
-/** Writes the values at ascending shares into `into` from `at` on; NaN without a count. */
+/** Writes the values at ascending shares into `into` from `at` on; NaN without a count. `total`: of the counts, where it is known. */
 export function writeQuantiles(
   counts: ArrayLike<number>,
   fromMs: ArrayLike<number>,
@@ -20,9 +20,8 @@ export function writeQuantiles(
   shares: readonly number[],
   into: Float64Array,
   at: number,
+  total = sumOf(counts),
 ): void {
-  let total = 0;
-  for (let cell = 0; cell < counts.length; cell++) total += counts[cell] ?? 0;
   let below = 0;
   let next = 0;
   for (let cell = 0; cell < counts.length && total > 0; cell++) {
@@ -39,6 +38,12 @@ export function writeQuantiles(
   // What rounding left over lies at the end.
   for (; next < shares.length; next++)
     into[at + next] = total > 0 ? lastEnd(counts, toMs) : Number.NaN;
+}
+
+function sumOf(counts: ArrayLike<number>): number {
+  let total = 0;
+  for (let cell = 0; cell < counts.length; cell++) total += counts[cell] ?? 0;
+  return total;
 }
 
 function lastEnd(counts: ArrayLike<number>, toMs: ArrayLike<number>): number {

@@ -5,7 +5,7 @@
  * Neighbouring requests are alike, so a block must be long enough that blocks are not: one second, or five mean latencies where
  * that is longer. A run too short for MIN_BLOCKS of them is cut into MIN_BLOCKS shorter ones, and given up when a block would be
  * shorter than one mean latency. While neighbouring blocks are still alike (their lag-1 autocorrelation, of the shares above the
- * median and the p95 and of the failures, is above what chance gives at 5%: Bartlett 1946) they are joined in twos, as long as
+ * median and the p95, of the failures and of the rate, is above what chance gives at 5%: Bartlett 1946) they are joined in twos, as long as
  * MIN_BLOCKS are left. Non-overlapping blocks: Carlstein, Annals of Statistics 14, 1986; why blocks: Künsch 1989.
  */
 
@@ -41,13 +41,15 @@ export type BlockSet = {
 };
 
 /**
- * Lag-1 autocorrelation of the blocks, 0 and above: of the shares above the median and above the p95, and of the failures.
+ * Lag-1 autocorrelation of the blocks, 0 and above: of the shares above the median and above the p95, of the failures, and
+ * of how many ended.
  * `isSure`: more than chance gives at 5%.
  */
 export type Likeness = {
   readonly median: number;
   readonly tail: number;
   readonly failures: number;
+  readonly rate: number;
   readonly isSure: boolean;
 };
 
@@ -134,7 +136,7 @@ function totalsOf(rows: readonly Uint32Array[], cellCount: number): Float64Array
   return total;
 }
 
-function likenessOf({ rows, counted, failed }: BlockTable): Likeness {
+function likenessOf({ rows, counted, failed, finished, durationsMs }: BlockTable): Likeness {
   const total = totalsOf(rows, rows[0]?.length ?? 0);
   const failedShare = sumOf(failed) / Math.max(1, sumOf(counted));
   const median = neighbourCorrelation(scoresAbove(rows, total, 0.5));
@@ -142,8 +144,17 @@ function likenessOf({ rows, counted, failed }: BlockTable): Likeness {
   const failures = neighbourCorrelation(
     failed.map((count, block) => count - failedShare * (counted[block] ?? 0)),
   );
-  const bound = ALIKE_Z / Math.sqrt(rows.length);
-  return { median, tail, failures, isSure: Math.max(median, tail, failures) > bound };
+  const part = sumOf(finished) / Math.max(1, sumOf(durationsMs));
+  const rate = neighbourCorrelation(
+    finished.map((count, block) => count - part * (durationsMs[block] ?? 0)),
+  );
+  const isSure = isAlike(Math.max(median, tail, failures, rate), rows.length);
+  return { median, tail, failures, rate, isSure };
+}
+
+/** More than chance gives at 5% (Bartlett 1946). */
+export function isAlike(correlation: number, blockCount: number): boolean {
+  return correlation > ALIKE_Z / Math.sqrt(blockCount);
 }
 
 /** Per block, how many responses more than its part lie above the quantile's cell: what moves the quantile. */
@@ -164,7 +175,8 @@ function scoresAbove(rows: readonly Uint32Array[], total: Float64Array, share: n
   return pairs.map(({ above, all }) => above - part * all);
 }
 
-function neighbourCorrelation(scores: readonly number[]): number {
+/** Lag-1, of scores around zero; 0 and above. */
+export function neighbourCorrelation(scores: readonly number[]): number {
   let products = 0;
   let squares = 0;
   scores.forEach((score, at) => {

@@ -102,6 +102,38 @@ test('more failures are worse, with Newcombe’s interval', () => {
   expect(found.overall.word).toBe('worse');
 });
 
+test('one burst of failures against none is no proof: it may as well have come in the other', () => {
+  const burst = (from: number) =>
+    reportOf({
+      samples: Array.from({ length: 3000 }, (_, at) => ({
+        startMs: at * 20,
+        latencyMs: 10 + (at % 7),
+        ...(at >= from && at < from + 40 ? { outcome: 1, status: 500 } : {}),
+      })),
+      end: COMPLETED,
+      pulse: { elapsedMs: 60_000 },
+    });
+  const found = compare(burst(3000), burst(1000));
+  const errors = figureOf(found, 'errorRate');
+  expect(errors.low).toBeLessThan(0);
+  expect(errors.word).not.toBe('worse');
+});
+
+test('a rate that drifts widens the interval of the throughput', () => {
+  const drifting = (seconds: number) => {
+    const samples = Array.from({ length: 2400 }, (_, at) => ({
+      startMs: at * 25 + 4000 * Math.sin((at / 2400) * 2 * Math.PI * (60 / seconds)),
+      latencyMs: 10,
+    })).sort((one, other) => one.startMs - other.startMs);
+    return reportOf({ samples, end: COMPLETED, pulse: { elapsedMs: 60_000 } });
+  };
+  const found = compare(drifting(30), drifting(30));
+  const { low = 1, high = 1 } = figureOf(found, 'throughput');
+  expect(high / low).toBeGreaterThan(1.5);
+  // Blocks of a second are like their neighbours, and joined for it.
+  expect(found.a.blocks?.count).toBeLessThan(30);
+});
+
 test('a refused pair gives no figures unless somebody insists', () => {
   const open = planOf({
     load: {

@@ -6,6 +6,7 @@
 import { seededRandom } from '../run/seededRandom.ts';
 import type { Report } from '../stats/report.ts';
 import { resample } from './blockBootstrap.ts';
+import { clockReachMs } from './clockReach.ts';
 import type { ComparedSide, Comparison } from './compare.ts';
 import { compareFigures, type Drawn } from './compareFigures.ts';
 import { comparability, isRefused } from './compareLikeness.ts';
@@ -136,6 +137,7 @@ function* shiftOf(
   return yield* shiftWithBands(
     [inA.blocks, inB.blocks],
     drawn === undefined ? undefined : [drawn.a.drawn, drawn.b.drawn],
+    clockReachMs([a, b]),
   );
 }
 

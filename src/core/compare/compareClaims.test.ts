@@ -15,10 +15,10 @@ const baselines = seeds.map((pair) => runOf({ ...MODEL, seed: 2 * pair + 1 }));
 const slower = seeds.map((pair) => runOf({ ...MODEL, seed: 2 * pair + 2, factor: 1.1 }));
 
 function countOf(word: string, as: readonly Report[], bs: readonly Report[]): number {
-  const words = seeds.map((seed) => {
-    const [a, b] = [as[seed], bs[seed]];
-    if (a === undefined || b === undefined) throw new Error('unreachable');
-    const builder = new ComparisonBuilder(a, b, { seed, resamples: 400 });
+  const words = as.map((a, seed) => {
+    const b = bs[seed];
+    if (b === undefined) throw new Error('unreachable');
+    const builder = new ComparisonBuilder(a, b, { seed, resamples: 250 });
     while (builder.advance());
     return builder.comparison()?.overall.word;
   });
@@ -34,6 +34,7 @@ test('a target that is 10% slower: worse', () => {
   expect(countOf('worse', baselines, slower)).toBeGreaterThanOrEqual(95);
 });
 
-test('and the other way round: better', () => {
-  expect(countOf('better', slower, baselines)).toBeGreaterThanOrEqual(95);
+test('and the other way round, which compareWords.test.ts shows of every interval: better', () => {
+  const [some, others] = [slower.slice(0, 20), baselines.slice(0, 20)];
+  expect(countOf('better', some, others)).toBeGreaterThanOrEqual(19);
 });

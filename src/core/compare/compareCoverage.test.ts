@@ -6,7 +6,7 @@ import { type RunModel, runOf } from './compare.fixture.ts';
 import { readSide } from './compareSamples.ts';
 
 const RUNS = 100;
-const DRAWS = 300;
+const DRAWS = 200;
 const MEDIAN_MS = 40;
 const SPREAD = 0.4;
 const TRUTH = [MEDIAN_MS, MEDIAN_MS * Math.exp(SPREAD * 1.6449)] as const;
@@ -25,7 +25,7 @@ function held(model: Omit<RunModel, 'seed'>) {
   const counts = { p50: 0, p95: 0, independent: 0 };
   for (let run = 0; run < RUNS; run++) {
     const report = runOf({ ...model, medianMs: MEDIAN_MS, spread: SPREAD, seed: 7000 + run });
-    const { blocks } = finished(readSide(report, { lengthMs: 1000, count: 60 }));
+    const { blocks } = finished(readSide(report, { lengthMs: 60_000, count: 1 }));
     const drawn = finished(resample(blocks, [0.5, 0.95], DRAWS, seededRandom(run)));
     const holds = (at: 0 | 1, likeness: number) => {
       const figures = Float64Array.from(

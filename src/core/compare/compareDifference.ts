@@ -2,6 +2,7 @@
 export const DIFFERENCE_KINDS = [
   'noResponses',
   'clockMeaning',
+  'sameRun',
   'endpoint',
   'method',
   'request',

@@ -7,25 +7,31 @@
  * do: an improvement must not hide a regression.
  *
  * The threshold of the error rate is a difference in percentage points, a tenth of the ratio's: 0.5 points at 5%. Its interval is
- * Newcombe's over counts divided by their design effect, since failures come in bursts.
+ * Newcombe's over counts divided by their design effect, since failures come in bursts: the larger effect of the two sides for
+ * both, or a run that had no burst by luck would prove the one that had one to be worse.
  */
 import { formatCount, formatMs, formatRate, formatShare } from '../format.ts';
 import type { Report } from '../stats/report.ts';
 import { percentileInterval, type Resampled, widened, worthOf } from './blockBootstrap.ts';
+import { clockReach, reaching } from './clockReach.ts';
 import type { BlockSet } from './compareBlocks.ts';
-import type { ComparedFigure, ComparedFigureName, OverallWord } from './comparedFigure.ts';
+import {
+  type ComparedFigure,
+  type ComparedFigureName,
+  ERROR_THRESHOLD_PART,
+  type OverallWord,
+} from './comparedFigure.ts';
 import { changeWords } from './compareSentences.ts';
 import { isEnoughFor, LEAST_BEYOND } from './compareShift.ts';
 import { type Effect, type Judgement, judge, NO_JUDGEMENT } from './compareWords.ts';
 import { designEffect, effectiveShare } from './designEffect.ts';
-import { differenceOfShares, type Share } from './newcombe.ts';
+import { differenceOfShares } from './newcombe.ts';
 
 const CONFIDENCE = 0.95;
 /** How often all deciding figures together may call a target different from itself. */
 const FAMILY_ERROR = 0.02;
 export const DECIDING = ['p50', 'p95', 'errorRate'] as const;
 export const FAMILY_CONFIDENCE = 1 - FAMILY_ERROR / DECIDING.length;
-export const ERROR_THRESHOLD_PART = 1 / 10;
 
 const NO_RATIO = 'One of the two does not have this figure, or it is zero.';
 
@@ -50,7 +56,11 @@ export function compareFigures(
   return { figures: judged.map(({ figure }) => figure), overall: overallOf(judged) };
 }
 
-type Options = { readonly thresholdRatio: number; readonly whyNot: string };
+type Options = {
+  readonly thresholdRatio: number;
+  readonly whyNot: string;
+  readonly remark?: string;
+};
 
 function latencyFigure(
   name: 'p50' | 'p95' | 'p99',
@@ -80,13 +90,21 @@ function latencyFigure(
     return widened(figures, name === 'p50' ? median : tail);
   };
   const ratios = differencesOf(logs(drawn.a), logs(drawn.b));
-  return ratioFigure(name, values, intervalsOf(ratios, drawn), options);
+  const reach = clockReach([a, b], [values.a, values.b]);
+  const logsOf = intervalsOf(ratios, drawn);
+  const intervals = { own: reaching(logsOf.own, reach), family: reaching(logsOf.family, reach) };
+  const remark =
+    reach > Math.log1p(options.thresholdRatio) / 2
+      ? ' The clock is coarse for such latencies, which running longer does not mend.'
+      : '';
+  return ratioFigure(name, values, intervals, { ...options, remark });
 }
 
 function throughputFigure(a: Report, b: Report, drawn: Drawn, options: Options): Judged {
   const values = { a: throughputOf(a), b: throughputOf(b) };
   if (drawn === undefined) return ratioFigure('throughput', values, undefined, options);
-  const logs = (side: DrawnSide) => side.drawn.perSecond.map(Math.log);
+  const logs = ({ blocks, drawn: { perSecond } }: DrawnSide) =>
+    widened(perSecond.map(Math.log), blocks.likeness.rate);
   const ratios = differencesOf(logs(drawn.a), logs(drawn.b));
   // The report divides by the time until its last answer, and a thinned one counts all requests: the same up to a factor.
   const own = Math.log(rateOf(drawn.b.blocks) / rateOf(drawn.a.blocks));
@@ -114,7 +132,7 @@ function ratioFigure(
   name: Exclude<ComparedFigureName, 'errorRate'>,
   { a, b }: { readonly a: number | undefined; readonly b: number | undefined },
   logs: Intervals | undefined,
-  { thresholdRatio, whyNot }: Options,
+  { thresholdRatio, whyNot, remark = '' }: Options,
 ): Judged {
   const quotient = a === undefined || b === undefined || !(b > 0) ? 0 : b / a;
   const ratio = quotient > 0 && Number.isFinite(quotient) ? quotient : undefined;
@@ -144,7 +162,7 @@ function ratioFigure(
     ...judgement,
   });
   return {
-    figure: { ...base, low, high, ...judgement, sentence },
+    figure: { ...base, low, high, ...judgement, sentence: `${sentence}${remark}` },
     family: judge(around(point, logs.family), threshold, name === 'throughput'),
   };
 }
@@ -165,9 +183,12 @@ function errorFigure(a: Report, b: Report, drawn: Drawn, options: Options): Judg
     return { figure: { ...base, ...none, sentence: options.whyNot }, family: NO_JUDGEMENT };
   }
   const threshold = options.thresholdRatio * ERROR_THRESHOLD_PART;
-  const shares = [clusteredShare(drawn.a.blocks), clusteredShare(drawn.b.blocks)] as const;
+  // A run without a failure does not tell how they come; it is not worth more than the other for that.
+  const burst = Math.max(burstsOf(drawn.a.blocks), burstsOf(drawn.b.blocks));
+  const shareOf = ({ blocks: { failed, counted } }: DrawnSide) =>
+    effectiveShare({ hits: sumOf(failed), count: sumOf(counted) }, burst);
   const effectAt = (confidence: number) =>
-    around(difference, differenceOfShares(shares[0], shares[1], confidence));
+    around(difference, differenceOfShares(shareOf(drawn.a), shareOf(drawn.b), confidence));
   const own = effectAt(CONFIDENCE);
   const judgement = judge(own, threshold, false);
   const sentence = changeWords({
@@ -196,13 +217,13 @@ export function errorShare({ counts }: Report): number | undefined {
   return counted === 0 ? undefined : (counts.unexpected + counts.exceptions) / counted;
 }
 
-function clusteredShare({ failed, counted, blockCount, likeness }: BlockSet): Share {
+/** The design effect of failures that come in bursts. */
+function burstsOf({ failed, counted, blockCount, likeness }: BlockSet): number {
   const blocks = Array.from({ length: blockCount }, (_, block) => ({
     hits: failed[block] ?? 0,
     count: counted[block] ?? 0,
   }));
-  const whole = { hits: sumOf(failed), count: sumOf(counted) };
-  return effectiveShare(whole, designEffect(blocks) * worthOf(likeness.failures));
+  return designEffect(blocks) * worthOf(likeness.failures);
 }
 
 function rateOf({ finished, durationsMs }: BlockSet): number {
@@ -224,7 +245,9 @@ function overallOf(judged: readonly Judged[]): OverallWord {
   const said = (['worse', 'better', 'no difference shown', 'not enough data'] as const)
     .flatMap((word) => {
       const titles = having(word).map(({ title }) => title);
-      return titles.length === 0 ? [] : [`${titles.join(' and ')}: ${word}`];
+      return titles.length === 0
+        ? []
+        : [`${titles.join(', ').replace(/, (?=[^,]*$)/, ' and ')}: ${word}`];
     })
     .join('; ');
   const sentence = `${said}. p50, p95 and error rate decide, each on a 99.3% interval, so that all three together call a target different from itself in about 2 of 100 comparisons.`;

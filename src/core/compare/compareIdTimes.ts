@@ -8,7 +8,7 @@
 
 import { idCount, idIndexOfRow } from '../plan/dataset.ts';
 import { isException, isResponse, OUTCOME_CODE } from '../run/outcome.ts';
-import { headlineMs, isResponseTime } from '../stats/headline.ts';
+import { headlineMs, isResponseTime, knownMs } from '../stats/headline.ts';
 import { idStatsOf } from '../stats/idStats.ts';
 import type { Report } from '../stats/report.ts';
 import { eachInSlices } from './compareSamples.ts';
@@ -23,6 +23,9 @@ export type IdTimes = {
   /** Of id i from starts[i] to starts[i + 1]. */
   readonly starts: Uint32Array;
   readonly times: Float32Array;
+  /** Of the first start and the last end. */
+  readonly fromMs: number;
+  readonly toMs: number;
 };
 
 /** Values sorted between two yields. */
@@ -39,7 +42,13 @@ export function* readIdTimes(report: Report): Generator<number, IdTimes> {
   const responseTime = isResponseTime(plan.load);
   const responses = new Uint32Array(ids);
   const failed = new Uint32Array(ids);
-  for (const done of eachInSlices(report, ({ row, outcome }, at) => {
+  let fromMs = Number.POSITIVE_INFINITY;
+  let toMs = 0;
+  for (const done of eachInSlices(report, ({ row, outcome, startMs, latencyMs }, at) => {
+    const start = startMs[at] ?? 0;
+    const end = start + knownMs(latencyMs[at]);
+    if (start < fromMs) fromMs = start;
+    if (end > toMs) toMs = end;
     const id = idIndexOfRow(dataset, row[at] ?? 0);
     if (id >= ids) return;
     const code = outcome[at] ?? 0;
@@ -76,7 +85,7 @@ export function* readIdTimes(report: Report): Generator<number, IdTimes> {
     sorted = 0;
     yield (2 + id / ids) / 3;
   }
-  return { responses, failed, medianMs, starts, times };
+  return { responses, failed, medianMs, starts, times, fromMs, toMs };
 }
 
 function timesOfDigest(report: Report): IdTimes {
@@ -87,6 +96,8 @@ function timesOfDigest(report: Report): IdTimes {
     medianMs: Float64Array.from(p50Ms, (valueMs) => Math.max(LEAST_MS, valueMs)),
     starts: new Uint32Array(responses.length + 1),
     times: new Float32Array(0),
+    fromMs: 0,
+    toMs: 0,
   };
 }
 

@@ -130,11 +130,29 @@ test('other ids are said; a run that is not sound too', () => {
     { ...base, trust: { level: 'sound', reasons: [] } },
     { ...base, trust },
   );
-  expect(found).toEqual([
+  expect(found.filter(({ kind }) => kind === 'trust')).toEqual([
     {
       kind: 'trust',
       severity: 'warn',
       sentence: 'B can be trusted only in part: The page was hidden.',
     },
   ]);
+});
+
+test('a run with itself, with a part of itself, or opened twice, is said to be one run', () => {
+  expect(kinds(base, base)).toContain('sameRun');
+  expect(kinds(base, { ...run(), log: base.log, selected: Uint32Array.of(0) })).toContain(
+    'sameRun',
+  );
+  const at = (startedAtEpochMs: number) => ({ ...run(), startedAtEpochMs });
+  expect(kinds(at(1_700_000_000_000), at(1_700_000_000_000))).toContain('sameRun');
+  expect(kinds(at(1_700_000_000_000), at(1_700_000_000_001))).not.toContain('sameRun');
+});
+
+test('addresses that differ in a secret only differ in what is not shown', () => {
+  const of = (key: string) => ({
+    request: { ...request, endpointTemplate: `http://127.0.0.1/{id}?api_key=${key}` },
+  });
+  const [found] = told(run(of('one')), run(of('two')));
+  expect(found?.sentence).toContain('differ in what is not shown');
 });

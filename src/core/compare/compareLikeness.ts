@@ -37,7 +37,17 @@ function meaningless(a: Report, b: Report): Difference[] {
       sentence: `A measures ${clockWords(a)}, B ${clockWords(b)}: the same server gives different numbers. Run both with the same kind of load.`,
     });
   }
+  if (isSameRun(a, b)) {
+    const sentence =
+      'A and B are of one and the same run. What both hold cannot differ, and intervals take it for two runs.';
+    found.push({ kind: 'sameRun', severity: 'warn', sentence });
+  }
   return found;
+}
+
+/** As a whole, in part or at two moments. Nobody starts two runs in one millisecond. */
+function isSameRun(a: Report, b: Report): boolean {
+  return a.log === b.log || (a.startedAtEpochMs > 0 && a.startedAtEpochMs === b.startedAtEpochMs);
 }
 
 function hasResponses({ counts }: Report): boolean {

@@ -3,8 +3,9 @@
  * out of the comparison.
  *
  * Of all pairs: the median of the log-ratios with its order-statistic interval (confidence.ts, the sign test turned round), which
- * asks nothing of their distribution, and Wilcoxon's signed-rank test beside it, which is sharper where they are symmetric. The interval
- * is of these two runs: what moves all ids of a run together (a deploy, a cold cache) is in it unseen.
+ * asks nothing of their distribution, and Wilcoxon's signed-rank test beside it, which is sharper where they are symmetric. Both are
+ * widened by the design effect of time, since the pairs of one moment are alike (momentEffect.ts). The interval is of these
+ * two runs: what moves all ids of a run from its beginning to its end (a deploy, a cold cache) is in it unseen.
  *
  * Of single ids: those with MIN_FOR_TEST responses a side are tested (rankSum.ts), and believed so that of those believed at
  * most 5% are wrong on average (falseDiscovery.ts). A single response a side proves nothing of its id: such ids are listed as the
@@ -16,6 +17,7 @@ import type { Report } from '../stats/report.ts';
 import { type MatchedIds, matchIds, NO_MATCH } from './compareIds.ts';
 import { type IdTimes, readIdTimes } from './compareIdTimes.ts';
 import { type ChangedIds, changedIds, type PairOptions, type Pairs } from './comparePairedIds.ts';
+import { pairEffect } from './comparePairedMoments.ts';
 import { type Judgement, judge, NO_JUDGEMENT } from './compareWords.ts';
 import { believedUpTo } from './falseDiscovery.ts';
 import { portionOf } from './portion.ts';
@@ -34,6 +36,8 @@ const LONG = 131_072;
 export type PairedComparison = Judgement & {
   /** Ids with a response in both. */
   readonly pairCount: number;
+  /** So many pairs are worth one independent one; undefined: a summary does not tell. */
+  readonly effect: number | undefined;
   /** Of the lists: in one of them only; in both, but without a response in one or the other. */
   readonly onlyInA: number;
   readonly onlyInB: number;
@@ -64,20 +68,23 @@ export function* comparePaired(
   const pairs = yield* portionOf(pairsOf(matched, inA, inB), 0.6, 0.8);
   const pairCount = pairs.logRatio.length;
   if (pairCount === 0) return undefined;
-  const sorted = yield* portionOf(sortInSlices(pairs.logRatio.slice()), 0.8, 0.9);
-  const ranks = rankInterval(pairCount, 0.5);
+  const sorted = yield* portionOf(sortInSlices(pairs.logRatio.slice()), 0.8, 0.85);
   const middle = quantileRank(pairCount, 0.5) - 1;
   const median =
     pairCount % 2 === 1
       ? (sorted[middle] ?? 0)
       : ((sorted[middle] ?? 0) + (sorted[middle + 1] ?? 0)) / 2;
-  const low = ranks === undefined ? undefined : (sorted[ranks.low - 1] ?? 0);
-  const high = ranks === undefined ? undefined : (sorted[ranks.high - 1] ?? 0);
+  const effect = yield* portionOf(pairEffect([a, b], [inA, inB], pairs, median), 0.85, 0.92);
+  const wider = Math.sqrt(effect ?? 1);
+  const ranks = rankInterval(pairCount, 0.5);
+  const bound = (rank: number) => median + wider * ((sorted[rank - 1] ?? 0) - median);
+  const low = ranks === undefined ? undefined : bound(ranks.low);
+  const high = ranks === undefined ? undefined : bound(ranks.high);
   const judgement =
     low === undefined || high === undefined
       ? NO_JUDGEMENT
       : judge({ point: median, low, high }, Math.log1p(options.thresholdRatio), false);
-  const test = yield* portionOf(signedRankInSlices(sorted), 0.9, 0.95);
+  const test = yield* portionOf(signedRankInSlices(sorted, effect), 0.92, 0.95);
   const source = {
     pairs,
     sorted,
@@ -90,6 +97,7 @@ export function* comparePaired(
   return {
     ...judgement,
     pairCount,
+    effect,
     onlyInA: matched.onlyInA,
     onlyInB: matched.onlyInB,
     unansweredCount: matched.matchedCount - pairCount,

@@ -68,11 +68,9 @@ function differing<Value>(
 ): Difference | undefined {
   if (sameData(a, b)) return undefined;
   const [inA, inB] = [words(a), words(b)];
-  // Numbers of which the words say the sum only.
+  // Numbers of which the words say the sum only, or an address of which a secret or the end is left out.
   const sentence =
-    inA === inB
-      ? `A and B differ in detail: each ${inA}, with other numbers.`
-      : `A ${inA}, B ${inB}.`;
+    inA === inB ? `A and B differ in what is not shown here: each ${inA}.` : `A ${inA}, B ${inB}.`;
   return { kind, severity: 'warn', sentence: why === '' ? sentence : `${sentence} ${why}` };
 }
 

@@ -52,3 +52,18 @@ test('two rounds are not enough for a word', () => {
   expect(found.overall).toBe('not enough data');
   expect(found.figures[0]).toMatchObject({ word: 'not enough data', low: undefined });
 });
+
+test('rounds without a failure have no spread, but are no proof of none', () => {
+  const found = compareRounds(
+    Array.from({ length: 3 }, (_, at) => ({
+      a: runOf({ seed: 2 * at + 1, seconds: 2, failedRatio: 0 }),
+      b: runOf({ seed: 2 * at + 2, seconds: 2, failedRatio: 0 }),
+    })),
+    0.05,
+  );
+  if (found === 'unknown') throw new Error('there are three rounds');
+  const errors = found.figures.find(({ name }) => name === 'errorRate');
+  // Newcombe's interval of 0/300 against 0/300.
+  expect(errors?.low).toBeCloseTo(-0.01264, 4);
+  expect(errors?.high).toBeCloseTo(0.01264, 4);
+});

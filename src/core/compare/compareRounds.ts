@@ -4,22 +4,21 @@
  * unknown. Interleaved runs, A B A B …, measure it: each round gives one log-ratio, the rounds are the sample, and a paired t interval
  * over them is honest (Student 1908; runs and not requests as the unit: Georges, Buytaert & Eeckhout, Statistically rigorous
  * Java performance evaluation, OOPSLA 2007; Kalibera & Jones, Rigorous benchmarking in reasonable time, ISMM 2013). Interleaving
- * keeps what drifts slowly out of the ratio.
+ * keeps what drifts slowly out of the ratio, but for the drift of one run: B is always the later of its round.
  *
  * A sign test over rounds would ask less of them but says nothing below six rounds; from three on t does. The overall
  * word is made as in compareFigures.ts.
  */
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Report } from '../stats/report.ts';
+import { clockReach, reaching } from './clockReach.ts';
 import type { BetweenRuns, RoundFigure } from './compare.ts';
-import { COMPARED_FIGURES, type ComparedFigureName } from './comparedFigure.ts';
 import {
-  DECIDING,
+  COMPARED_FIGURES,
+  type ComparedFigureName,
   ERROR_THRESHOLD_PART,
-  errorShare,
-  FAMILY_CONFIDENCE,
-  throughputOf,
-} from './compareFigures.ts';
+} from './comparedFigure.ts';
+import { DECIDING, errorShare, FAMILY_CONFIDENCE, throughputOf } from './compareFigures.ts';
 import {
   type CompareWord,
   type Effect,
@@ -27,6 +26,7 @@ import {
   judge,
   NO_JUDGEMENT,
 } from './compareWords.ts';
+import { differenceOfShares, type Share } from './newcombe.ts';
 import { tCritical, tTwoSided } from './studentT.ts';
 
 const MIN_ROUNDS = 3;
@@ -70,7 +70,8 @@ function roundFigure(
   }
   const threshold = isRatio ? Math.log1p(thresholdRatio) : thresholdRatio * ERROR_THRESHOLD_PART;
   const isMoreBetter = name === 'throughput';
-  const own = pairedT(effects, CONFIDENCE);
+  const effectAt = (confidence: number) => roundEffect(name, rounds, effects, confidence);
+  const own = effectAt(CONFIDENCE);
   return {
     figure: {
       ...base,
@@ -80,8 +81,41 @@ function roundFigure(
       high: back(own.high),
       pValue: own.pValue,
     },
-    family: judge(pairedT(effects, FAMILY_CONFIDENCE), threshold, isMoreBetter),
+    family: judge(effectAt(FAMILY_CONFIDENCE), threshold, isMoreBetter),
   };
+}
+
+/**
+ * The paired t interval. Rounds without any failure have no spread, which is no proof: then the interval is Newcombe's, of the
+ * counts of all rounds. Latencies are known to a step of the clock, whatever the rounds.
+ */
+function roundEffect(
+  name: ComparedFigureName,
+  rounds: readonly Round[],
+  effects: readonly number[],
+  confidence: number,
+): ReturnType<typeof pairedT> {
+  const found = pairedT(effects, confidence);
+  if (name === 'throughput') return found;
+  if (name === 'errorRate') {
+    if (found.low < found.high) return found;
+    const [a, b] = [rounds.map((round) => round.a), rounds.map((round) => round.b)];
+    return { ...found, ...differenceOfShares(failuresOf(a), failuresOf(b), confidence) };
+  }
+  const reaches = rounds.map(({ a, b }) =>
+    clockReach([a, b], [figureOf(name, a), figureOf(name, b)]),
+  );
+  return { ...found, ...reaching(found, mean(reaches)) };
+}
+
+function failuresOf(reports: readonly Report[]): Share {
+  return reports.reduce(
+    ({ hits, count }, { counts: { responses, exceptions, unexpected } }) => ({
+      hits: hits + unexpected + exceptions,
+      count: count + responses + exceptions,
+    }),
+    { hits: 0, count: 0 },
+  );
 }
 
 /** The mean of paired differences with its interval; at least two of them. */

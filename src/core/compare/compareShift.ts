@@ -7,6 +7,7 @@
 import { type Histogram, quantilesOf } from '../stats/histogram.ts';
 import { percentileInterval, type Resampled, widened } from './blockBootstrap.ts';
 import { writeQuantiles } from './cellQuantiles.ts';
+import { reaching } from './clockReach.ts';
 import type { BlockSet } from './compareBlocks.ts';
 
 export const SHIFT_SHARES: readonly number[] = Array.from(
@@ -52,6 +53,7 @@ export function plainShift(a: Histogram, b: Histogram): ShiftRow[] {
 export function* shiftWithBands(
   [a, b]: readonly [BlockSet, BlockSet],
   drawn: readonly [Resampled, Resampled] | undefined,
+  clockReachMs: number,
 ): Generator<number, ShiftRow[]> {
   const rows: ShiftRow[] = [];
   const inA = quantilesIn(a);
@@ -61,7 +63,10 @@ export function* shiftWithBands(
     const bMs = inB[at] ?? Number.NaN;
     if (Number.isNaN(aMs) || Number.isNaN(bMs)) continue;
     const isEnough = isEnoughFor(quantile, Math.min(a.responseCount, b.responseCount));
-    const band = drawn === undefined || !isEnough ? undefined : bandAt(at, drawn, [a, b]);
+    const band =
+      drawn === undefined || !isEnough
+        ? undefined
+        : reaching(bandAt(at, drawn, [a, b]), clockReachMs);
     const differenceMs = bMs - aMs;
     rows.push({ quantile, aMs, bMs, differenceMs, lowMs: band?.low, highMs: band?.high });
     if (at % 10 === 9) yield at / SHIFT_SHARES.length;
@@ -85,10 +90,10 @@ function bandAt(
   [inA, inB]: readonly [BlockSet, BlockSet],
 ) {
   const drawnAt = ({ draws, quantilesMs }: Resampled, { likeness }: BlockSet) => {
-    const figures = Float64Array.from(
-      { length: draws },
-      (_, draw) => quantilesMs[draw * SHIFT_SHARES.length + at] ?? Number.NaN,
-    );
+    const figures = new Float64Array(draws);
+    for (let draw = 0; draw < draws; draw++) {
+      figures[draw] = quantilesMs[draw * SHIFT_SHARES.length + at] ?? Number.NaN;
+    }
     const isTail = (SHIFT_SHARES[at] ?? 0) > TAIL_FROM;
     return widened(figures, isTail ? likeness.tail : likeness.median);
   };

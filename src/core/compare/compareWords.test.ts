@@ -12,7 +12,9 @@ test.each([
   ['shown but small', 0.03, 0.01, 0.049, 'no difference shown', 'within'],
   ['as good as equal', 0, -0.04, 0.04, 'no difference shown', 'within'],
   ['far too wide', 0, -0.3, 0.3, 'not enough data', undefined],
-  ['wide on one side only', 0.1, -0.1, 0.3, 'no difference shown', 'open'],
+  ['wide on one side only', 0.1, -0.1, 0.29, 'no difference shown', 'open'],
+  ['from none to twice as much', 0.3, -0.01, 0.7, 'not enough data', undefined],
+  ['as wide, but shown', 0.5, 0.1, 0.9, 'worse', 'beyond'],
   ['no interval', 0.1, Number.NaN, 0.2, 'not enough data', undefined],
 ] as const)('%s', (_name, point, low, high, word, evidence) => {
   expect(judge({ point, low, high }, T, false)).toEqual({ word, evidence });

@@ -2,6 +2,9 @@
 import type { CompareWord, Evidence } from './compareWords.ts';
 
 export const COMPARED_FIGURES = ['p50', 'p95', 'p99', 'throughput', 'errorRate'] as const;
+/** The threshold of the error rate, in points, is a tenth of the ratio's. */
+export const ERROR_THRESHOLD_PART = 1 / 10;
+
 export type ComparedFigureName = (typeof COMPARED_FIGURES)[number];
 
 export type ComparedFigure = {

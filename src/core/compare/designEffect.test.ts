@@ -24,3 +24,18 @@ test('without failures, without blocks, with empty blocks', () => {
     ]),
   ).toBe(1);
 });
+
+/** Pups that lived of each litter (Weil 1970), as Rao & Scott 1992 have them in their table. */
+const CONTROL = '13/13 12/12 9/9 9/9 8/8 8/8 12/13 11/12 9/10 9/10 8/9 11/13 4/5 5/7 7/10 7/10';
+const TREATED = '12/12 11/11 10/10 9/9 10/11 9/10 9/10 8/9 8/9 4/5 7/9 4/7 5/10 3/6 3/10 0/7';
+
+test.each([
+  ['control', CONTROL, 1.2325],
+  ['treated', TREATED, 3.9529],
+])('Weil’s rats, %s: the design effect of R’s aod::raoscott', (_name, litters, effect) => {
+  const blocks = litters.split(' ').map((litter) => {
+    const [hits = 0, count = 0] = litter.split('/').map(Number);
+    return { hits, count };
+  });
+  expect(designEffect(blocks)).toBeCloseTo(effect, 4);
+});

@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { signedRank } from './signedRank.ts';
+import { normalUpperTail } from './normal.ts';
+import { signedRank, signedRankInSlices } from './signedRank.ts';
 
 const ascending = (values: readonly number[]) => Float64Array.from(values).sort();
 
-test('Wilcoxon’s own example: Darwin’s maize, in eighths of an inch (R: V = 96, p = 0.04126)', () => {
+test('Darwin’s maize, in eighths of an inch (Fisher, The Design of Experiments, §17; R: V = 96, p = 0.04126)', () => {
   const differences = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48];
   const result = signedRank(ascending(differences));
   expect(result).toMatchObject({ plus: 96, minus: 24, count: 15, zeroCount: 0, exact: true });
   expect(result.pValue).toBeCloseTo(0.041259765625, 12);
+});
+
+test('Wilcoxon’s own example of pairs (1945): seed treatment of wheat, minus ranks add up to 3', () => {
+  const result = signedRank(ascending([58, 32, 30, 5, -7, 6, 11, 10]));
+  expect(result).toMatchObject({ plus: 33, minus: 3, exact: true });
+  // Five choices of signs give 3 or less; scipy.stats.wilcoxon: 0.0390625.
+  expect(result.pValue).toBe(10 / 256);
 });
 
 test('Hollander & Wolfe’s depression scale (R’s ?wilcox.test: V = 40, one-sided p = 0.01953)', () => {
@@ -99,4 +107,20 @@ test('with zeros and ties the approximation has the mean and the variance of Pra
     return sum / Math.sqrt(2 * Math.PI);
   };
   expect(result.pValue).toBeCloseTo(2 * tail(z), 3);
+});
+
+test('pairs that are alike in fours count a quarter: z is halved', () => {
+  const values = ascending(
+    Array.from({ length: 40 }, (_, at) => (at % 3 === 0 ? -1 : 1) * (at + 1)),
+  );
+  const pOf = (effect: number) => {
+    const work = signedRankInSlices(values, effect);
+    for (;;) {
+      const next = work.next();
+      if (next.done === true) return next.value.pValue;
+    }
+  };
+  const { plus } = signedRank(values);
+  const z = (plus - 410) / Math.sqrt((40 * 41 * 81) / 24);
+  expect(pOf(4)).toBeCloseTo(2 * normalUpperTail(z / 2), 9);
 });

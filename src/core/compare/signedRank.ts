@@ -35,8 +35,14 @@ export function signedRank(ascending: Float64Array): SignedRank {
   }
 }
 
-/** Of ascending differences, so that ranks are read off from both ends of zero. Yields the part that is done. */
-export function* signedRankInSlices(ascending: Float64Array): Generator<number, SignedRank> {
+/**
+ * Of ascending differences, so that ranks are read off from both ends of zero. Yields the part that is done.
+ * `effect`: the design effect of clustered pairs; above 1 the p-value is the normal one.
+ */
+export function* signedRankInSlices(
+  ascending: Float64Array,
+  effect = 1,
+): Generator<number, SignedRank> {
   const total = ascending.length;
   let below = 0;
   while (below < total && (ascending[below] ?? 0) < 0) below++;
@@ -76,10 +82,10 @@ export function* signedRankInSlices(ascending: Float64Array): Generator<number, 
     }
     if (count <= EXACT_COUNT) for (let one = 0; one < tied; one++) doubled.push(2 * rank);
   }
-  const exact = count <= EXACT_COUNT;
+  const exact = count <= EXACT_COUNT && effect === 1;
   const pValue = exact
     ? exactTwoSided(doubled, 2 * Math.min(plus, minus))
-    : approximate(plus, { total, zeroCount, tieTerm });
+    : approximate(plus, { total, zeroCount, tieTerm, effect });
   return { count, zeroCount, plusCount: total - above, plus, minus, pValue, exact };
 }
 
@@ -102,10 +108,16 @@ function exactTwoSided(doubledRanks: readonly number[], sum: number): number {
 
 function approximate(
   plus: number,
-  { total, zeroCount, tieTerm }: { total: number; zeroCount: number; tieTerm: number },
+  {
+    total,
+    zeroCount,
+    tieTerm,
+    effect,
+  }: Record<'total' | 'zeroCount' | 'tieTerm' | 'effect', number>,
 ): number {
   const mean = (total * (total + 1) - zeroCount * (zeroCount + 1)) / 4;
   const squares = (n: number) => n * (n + 1) * (2 * n + 1);
   const variance = (squares(total) - squares(zeroCount)) / 24 - tieTerm / 48;
-  return Math.min(1, 2 * normalUpperTail(Math.abs(plus - mean) / Math.sqrt(variance)));
+  if (!(variance > 0)) return 1;
+  return Math.min(1, 2 * normalUpperTail(Math.abs(plus - mean) / Math.sqrt(variance * effect)));
 }

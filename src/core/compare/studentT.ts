@@ -19,8 +19,21 @@ export function tTwoSided(t: number, degrees: number): number {
   return Math.min(1, Math.max(0, 1 - within));
 }
 
+/** By probability and degrees: one comparison asks a hundred times for the same. */
+const known = new Map<string, number>();
+const MAX_KNOWN = 1000;
+
 /** The t that |T| exceeds with this probability; 0 < probability < 1. */
 export function tCritical(probability: number, degrees: number): number {
+  const key = `${probability} ${degrees}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = findCritical(probability, degrees);
+  if (known.size < MAX_KNOWN) known.set(key, found);
+  return found;
+}
+
+function findCritical(probability: number, degrees: number): number {
   let low = 0;
   let high = 1;
   while (tTwoSided(high, degrees) > probability) high *= 2;

@@ -1,10 +1,12 @@
 /** Two or more results side by side: are they alike, what changed, how sure that is, and which ids changed. */
 import { useState } from 'react';
+import type { Comparison } from '../../core/compare/compare.ts';
 import { useCommands, useCompare } from '../../state/AppContext.tsx';
 import type { CompareSide } from '../../state/compareStore.ts';
 import { Button } from '../kit/Button.tsx';
 import { Notice } from '../kit/Notice.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
+import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { CompareAdd } from './CompareAdd.tsx';
 import styles from './ComparePage.module.css';
 import { CompareSides } from './CompareSides.tsx';
@@ -51,11 +53,16 @@ export function ComparePage() {
         />
       )}
       {progressRatio !== undefined && (
-        <div role="status" className={styles.progress}>
+        <div className={styles.progress}>
           <span>Comparing …</span>
-          <progress value={progressRatio} max={1} />
+          <progress aria-label="Comparing" value={progressRatio} max={1} />
         </div>
       )}
+      <VisuallyHidden>
+        <span role="status" aria-label="Comparison">
+          {spoken(progressRatio !== undefined, comparison, LETTERS[shown + 1])}
+        </span>
+      </VisuallyHidden>
       {baseline === undefined || other === undefined ? (
         <Empty count={sides.length} />
       ) : (
@@ -65,6 +72,14 @@ export function ComparePage() {
       )}
     </section>
   );
+}
+
+/** Said when it is begun and when it is done. */
+function spoken(isComparing: boolean, comparison: Comparison | undefined, letter = 'B'): string {
+  if (isComparing) return 'Comparing …';
+  if (comparison === undefined) return '';
+  if (comparison.isRefused) return `${letter} and A should not be compared.`;
+  return `${letter} against A: ${comparison.overall.word}.`;
 }
 
 function namedAs(side: CompareSide, letter: string | undefined) {

@@ -1,4 +1,4 @@
-import type { ComparedFigure } from '../../core/compare/comparedFigure.ts';
+import { type ComparedFigure, ERROR_THRESHOLD_PART } from '../../core/compare/comparedFigure.ts';
 import styles from './IntervalMark.module.css';
 
 export type IntervalMarkProps = {
@@ -18,7 +18,8 @@ export function IntervalMark({ figure, thresholdRatio }: IntervalMarkProps) {
   if (low === undefined || high === undefined || point === undefined) return null;
   // A ratio is drawn by its logarithm: half and double lie equally far from the middle.
   const toEffect = (value: number) => (of === 'ratio' ? Math.log(value) : value);
-  const threshold = of === 'ratio' ? Math.log(1 + thresholdRatio) : thresholdRatio;
+  const threshold =
+    of === 'ratio' ? Math.log(1 + thresholdRatio) : thresholdRatio * ERROR_THRESHOLD_PART;
   const toPx = (value: number) => {
     const share = toEffect(value) / (REACH * threshold);
     return WIDTH * (0.5 + 0.5 * Math.max(-1, Math.min(1, share)));

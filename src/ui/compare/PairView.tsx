@@ -7,6 +7,7 @@ import { OverlaidTimeline } from '../charts/OverlaidTimeline.tsx';
 import { ShiftChart } from '../charts/ShiftChart.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
+import { CopyComparison } from './CopyComparison.tsx';
 import { FiguresTable } from './FiguresTable.tsx';
 import { PairedIds } from './PairedIds.tsx';
 import styles from './PairView.module.css';
@@ -36,18 +37,21 @@ export function PairView({ comparison, a, b }: PairViewProps) {
         )}
         {differences.length > 0 && (
           <ul className={styles.differences} aria-label="Not alike">
-            {differences.map(({ kind, severity, sentence }) => (
-              <li key={kind} data-severity={severity}>
+            {differences.map(({ severity, sentence }) => (
+              <li key={sentence} data-severity={severity}>
                 {sentence}
               </li>
             ))}
           </ul>
         )}
-        {isRefused && <Button onClick={() => insist(true)}>Compare all the same</Button>}
+        {isRefused && <Button onClick={() => insist(a.id, b.id)}>Compare all the same</Button>}
       </section>
       {!isRefused && (
         <>
-          <Card title="Figures">
+          <Card
+            title="Figures"
+            action={<CopyComparison comparison={comparison} names={{ a: a.name, b: b.name }} />}
+          >
             <FiguresTable comparison={comparison} />
             {notes.length > 0 && (
               <ul className={styles.notes} aria-label="To read it rightly">

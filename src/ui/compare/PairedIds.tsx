@@ -1,34 +1,40 @@
 /** The comparison id by id: what all of them together say, and which of them changed. */
 import { type ReactNode, useMemo, useState } from 'react';
 import type { PairedComparison } from '../../core/compare/comparePaired.ts';
-import type { IdChange, IdFailure } from '../../core/compare/comparePairedIds.ts';
+import { percentChange } from '../../core/compare/compareText.ts';
 import { formatCount, formatMs } from '../../core/format.ts';
 import { Card } from '../kit/Card.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
-import type { TableColumn, TableSort } from '../kit/tableColumn.ts';
+import type { TableColumn } from '../kit/tableColumn.ts';
 import { VirtualTable } from '../kit/VirtualTable.tsx';
-import { percentChange } from './compareText.ts';
+import { AS_GIVEN, type IdColumn, type IdRow, sortedIdRows } from './idRows.ts';
 import styles from './PairedIds.module.css';
 import { pairedWords } from './pairedWords.ts';
 import { WordMark } from './WordMark.tsx';
 
 type List = 'worse' | 'better' | 'newlyFailing' | 'nowWorking';
-type Column = 'id' | 'a' | 'b' | 'change' | 'counts' | 'proof';
+type Column = IdColumn;
 
 const COLUMNS: readonly TableColumn<Column>[] = [
-  { key: 'id', label: 'id', minPx: 120, grow: 2, align: 'start' },
-  { key: 'a', label: 'A', minPx: 80, grow: 1 },
-  { key: 'b', label: 'B', minPx: 80, grow: 1 },
-  { key: 'change', label: 'change', minPx: 80, grow: 1 },
-  { key: 'counts', label: 'responses A, B', minPx: 110, grow: 1 },
-  { key: 'proof', label: 'shown by itself', minPx: 130, grow: 1, align: 'start' },
+  {
+    key: 'id',
+    label: 'id',
+    minPx: 120,
+    grow: 2,
+    align: 'start',
+    sortable: true,
+    ascendingFirst: true,
+  },
+  { key: 'a', label: 'A', minPx: 80, grow: 1, sortable: true },
+  { key: 'b', label: 'B', minPx: 80, grow: 1, sortable: true },
+  { key: 'change', label: 'change', minPx: 80, grow: 1, sortable: true },
+  { key: 'counts', label: 'responses A, B', minPx: 110, grow: 1, sortable: true },
+  { key: 'proof', label: 'shown by itself', minPx: 130, grow: 1, align: 'start', sortable: true },
 ];
-
-/** They come in the order of what they show. */
-const AS_GIVEN: TableSort<Column> = { key: 'change', descending: true };
 
 export function PairedIds({ paired }: { readonly paired: PairedComparison }) {
   const [list, setList] = useState<List>('worse');
+  const [sort, setSort] = useState(AS_GIVEN);
   const { worse, better, newlyFailing, nowWorking } = paired.ids;
   const options = useMemo(
     () =>
@@ -42,8 +48,8 @@ export function PairedIds({ paired }: { readonly paired: PairedComparison }) {
       ).map(([value, label, count]) => ({ value, label: `${label} ${formatCount(count)}` })),
     [worse, better, newlyFailing, nowWorking],
   );
-  const rows: readonly (IdChange | IdFailure)[] = paired.ids[list].first;
-  const { count } = paired.ids[list];
+  const { count, first } = paired.ids[list];
+  const rows = useMemo(() => sortedIdRows(first, sort), [first, sort]);
   const cell = (row: number, column: Column): ReactNode => {
     const item = rows[row];
     return item === undefined ? '' : cellText(item, column);
@@ -63,8 +69,8 @@ export function PairedIds({ paired }: { readonly paired: PairedComparison }) {
         rowKey={(row) => rows[row]?.id ?? row}
         cell={cell}
         text={(row, column) => String(cell(row, column))}
-        sort={AS_GIVEN}
-        onSort={() => undefined}
+        sort={sort}
+        onSort={setSort}
         empty={EMPTY[list]}
       />
       {count > rows.length && (
@@ -83,7 +89,7 @@ const EMPTY: Readonly<Record<List, string>> = {
   nowWorking: 'No id works in B that failed in A.',
 };
 
-function cellText(item: IdChange | IdFailure, column: Column): string {
+function cellText(item: IdRow, column: Column): string {
   if ('aFailed' in item) {
     if (column === 'id') return item.id;
     if (column === 'a') return `${formatCount(item.aFailed)} failed`;

@@ -1,11 +1,11 @@
 /** The honest answer: A and B run in turn, so that what two runs of one target differ by anyway is measured too. */
 import { useState } from 'react';
+import { FIGURE_TITLES, percentChange } from '../../core/compare/compareText.ts';
 import { useCommands, useCompare } from '../../state/AppContext.tsx';
 import type { CompareSide, Series } from '../../state/compareStore.ts';
 import { seriesWords } from '../../state/seriesCommands.ts';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
-import { FIGURE_TITLES, percentChange } from './compareText.ts';
 import styles from './SeriesPanel.module.css';
 import { WordMark } from './WordMark.tsx';
 
@@ -15,9 +15,12 @@ const ROUNDS = [3, 5, 10];
 
 export function SeriesPanel({ a, b }: SeriesPanelProps) {
   const { startSeries, stopSeries } = useCommands();
-  const series = useCompare((state) => state.series);
-  const [rounds, setRounds] = useState(3);
+  const latest = useCompare((state) => state.series);
+  const isOfThese = latest?.aId === a.id && latest.bId === b.id;
+  const series = isOfThese ? latest : undefined;
+  const [rounds, setRounds] = useState(5);
   const isRunning = series?.isRunning === true;
+  const isOtherRunning = latest?.isRunning === true && !isOfThese;
   return (
     <Card title="Run A and B in turn">
       <p className={styles.words}>
@@ -43,10 +46,20 @@ export function SeriesPanel({ a, b }: SeriesPanelProps) {
         {isRunning ? (
           <Button onClick={stopSeries}>Stop the series</Button>
         ) : (
-          <Button onClick={() => startSeries(b.id, rounds)}>Run in turn</Button>
+          <Button disabled={isOtherRunning} onClick={() => startSeries(b.id, rounds)}>
+            Run in turn
+          </Button>
         )}
         <span className={styles.what}>{seriesWords(a.report, b.report, rounds)}</span>
       </div>
+      {isOtherRunning && (
+        <p className={styles.words}>
+          A series of two other results is running.{' '}
+          <Button variant="link" onClick={stopSeries}>
+            Stop it
+          </Button>
+        </p>
+      )}
       {series !== undefined && (
         <p role="status" aria-label="Series" className={styles.words}>
           {isRunning

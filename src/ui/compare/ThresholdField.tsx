@@ -35,7 +35,9 @@ export function ThresholdField() {
         onChange={(event) => setTyped(event.target.value)}
         onBlur={take}
       />
-      <span>%</span>
+      <span>
+        % <small>(error rate: {Number((thresholdRatio * 10).toFixed(3))} points)</small>
+      </span>
     </form>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ComparedFigure } from '../../core/compare/comparedFigure.ts';
+import type { ComparedFigure } from './comparedFigure.ts';
 import {
   differenceText,
   figureText,

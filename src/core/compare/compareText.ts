@@ -1,7 +1,7 @@
 /** Figures, ratios and differences of a comparison as text. Pure. */
 
-import type { ComparedFigure, ComparedFigureName } from '../../core/compare/comparedFigure.ts';
-import { formatMs, formatRate, formatShare } from '../../core/format.ts';
+import { formatMs, formatRate, formatShare } from '../format.ts';
+import type { ComparedFigure, ComparedFigureName } from './comparedFigure.ts';
 
 const UNKNOWN = '–';
 
