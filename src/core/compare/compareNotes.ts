@@ -30,7 +30,7 @@ export function whyNoIntervals(
 
 export function notesOf(reports: Pair<Report>, samples: Pair<SideSamples | undefined>): string[] {
   const notes = [
-    'One run a side: how much two runs of the same target differ (a cold cache, a deploy, another process) is not measured, and the intervals do not hold it. Run A and B in turn, at least three times each, to know.',
+    'One run a side: how much two runs of the same target differ (a cold cache, a deploy, another process) is not measured, and the intervals do not hold it. Run A and B in turn, at least five times each, to know.',
   ];
   NAMES.forEach((name, at) => {
     const side = samples[at];
