@@ -4,7 +4,7 @@
  */
 import { snapshotInHtml } from '../core/exchange/fromHtml.ts';
 import { err } from '../core/result.ts';
-import { gunzipped, unpackLimit } from '../core/snapshot/gunzipped.ts';
+import { gunzipped } from '../core/snapshot/gunzipped.ts';
 import type { OpenAnswer, OpenRequest } from '../core/snapshot/openProtocol.ts';
 import { readSnapshot } from '../core/snapshot/readSnapshot.ts';
 
@@ -24,8 +24,7 @@ async function open(file: Blob): Promise<OpenAnswer> {
     if (packed === undefined) return readSnapshot(text);
     if (!packed.ok) return packed;
     const gunzip = new DecompressionStream('gzip');
-    const limitBytes = unpackLimit(packed.value.length);
-    const snapshot = await gunzipped(new Blob([packed.value]), gunzip, limitBytes);
+    const snapshot = await gunzipped(new Blob([packed.value]), gunzip);
     return snapshot.ok ? readSnapshot(await snapshot.value.text()) : snapshot;
   } catch {
     return err('The file could not be read. Was it moved or deleted?');

@@ -5,6 +5,8 @@
  */
 import { formatTenths } from '../format.ts';
 import { err, ok, type Result } from '../result.ts';
+import { hasFlag } from '../run/phases.ts';
+import { isMoreThanPlanned } from '../snapshot/countsLie.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import type { Report } from '../stats/report.ts';
 import { ReportBuilder, type RunFacts } from '../stats/reportBuilder.ts';
@@ -22,6 +24,7 @@ export class RecordedRunBuilder {
   readonly #builder: ReportBuilder;
   #nextSeq = 0;
   #sampleCount = 0;
+  #warmUp = 0;
   #elapsedMs = 0;
   #end: RecordedEnd | undefined;
   #isDamaged = false;
@@ -52,7 +55,7 @@ export class RecordedRunBuilder {
       rowCount: dataset.rowCount,
       checkCount: plan.checks.length,
     });
-    if (chunk === undefined) {
+    if (chunk === undefined || this.#goesBack(chunk) || this.#isTooMuch(chunk)) {
       this.#isDamaged = true;
       return false;
     }
@@ -67,6 +70,28 @@ export class RecordedRunBuilder {
     };
     this.#builder.finish({ reason, message }, this.#elapsedMs);
     return this.#builder.view();
+  }
+
+  /** Means over time would be beyond anything that a snapshot may say. */
+  #goesBack({ beats }: CheckedChunk): boolean {
+    let beforeMs = this.#elapsedMs;
+    for (const { pulse } of beats) {
+      if (pulse.elapsedMs < beforeMs) return true;
+      beforeMs = pulse.elapsedMs;
+    }
+    return false;
+  }
+
+  /** More than was planned: a snapshot that says so could not be opened again. */
+  #isTooMuch({ columns, sampleCount, beats }: CheckedChunk): boolean {
+    let warmUp = this.#warmUp;
+    for (let at = 0; at < sampleCount; at++)
+      warmUp += hasFlag(columns.flags[at] ?? 0, 'warmUp') ? 1 : 0;
+    this.#warmUp = warmUp;
+    const { plan, dataset } = this.#facts;
+    const finished = this.#sampleCount + sampleCount;
+    const sent = beats.at(-1)?.pulse.sent ?? finished;
+    return isMoreThanPlanned(plan, dataset.rowCount, { sent, warmUp, lost: sent - finished });
   }
 
   #fold(chunk: CheckedChunk): void {

@@ -15,13 +15,14 @@ import {
   type SampleColumnName,
   type SampleColumns,
 } from '../run/samples.ts';
+import { MAX_IN_FLIGHT } from '../snapshot/countsLie.ts';
+import { marksLie } from '../snapshot/marksLie.ts';
 import { sampleProblem } from '../snapshot/readSamples.ts';
 import { snapshotV3 } from '../snapshot/snapshot.ts';
 import { count, MAX_SAMPLES, MAX_SNAPSHOT_CHARS, text, timeMs } from '../snapshot/wireTypes.ts';
 import type { RunEnd } from '../stats/report.ts';
 import { epochMs, runId } from './runHead.ts';
 
-const MAX_LANES = 65_535;
 /** A frozen page hears of hours at once. */
 const MAX_BEATS = 100_000;
 const MAX_SEQ = Number.MAX_SAFE_INTEGER;
@@ -70,12 +71,12 @@ export type RecordedChunk = {
 const pulse = v.strictObject({
   elapsedMs: timeMs,
   sent: count(MAX_SAMPLES),
-  inFlight: count(MAX_LANES),
-  settling: count(MAX_LANES),
+  inFlight: count(MAX_IN_FLIGHT),
+  settling: count(MAX_IN_FLIGHT),
   lagMs: timeMs,
   due: count(Number.MAX_SAFE_INTEGER),
   dropped: count(Number.MAX_SAFE_INTEGER),
-  lanes: count(MAX_LANES),
+  lanes: count(MAX_IN_FLIGHT),
 });
 
 const chunk = v.strictObject({
@@ -125,6 +126,7 @@ export function readChunk(stored: unknown, place: ChunkPlace): CheckedChunk | un
   const read = result.output;
   if (read.runId !== place.runId || read.seq !== place.seq) return undefined;
   if (read.sampleCountBefore !== place.sampleCountBefore || beatsLie(read)) return undefined;
+  if (marksLie(read.marks) !== undefined) return undefined;
   const capacity = capacityFor(read.sampleCount);
   if (read.columns.byteLength !== capacity * BYTES_PER_SAMPLE) return undefined;
   const columns = columnsOver(read.columns, capacity);
@@ -145,7 +147,8 @@ function beatsLie({ beats, sampleCount, sampleCountBefore }: Omit<RecordedChunk,
   for (const beat of beats) {
     finished += beat.count;
     const unfinished = beat.pulse.sent - finished;
-    if (unfinished < 0 || unfinished > MAX_LANES) return true;
+    if (unfinished < 0 || unfinished > MAX_IN_FLIGHT) return true;
+    if (beat.pulse.settling > beat.pulse.inFlight) return true;
   }
   return finished !== sampleCountBefore + sampleCount || finished > MAX_SAMPLES;
 }

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { StoredRun } from '../stats/storedRun.ts';
 import { countsLie } from './countsLie.ts';
+import { marksLie } from './marksLie.ts';
 import type { CheckedSamples } from './readSamples.ts';
 import type { SnapshotFacts } from './snapshot.ts';
 
@@ -63,10 +64,4 @@ export function assembleRun(parts: SnapshotParts): Result<StoredRun, string> {
     end: { reason: end.reason, message: end.message },
     elapsedMs,
   });
-}
-
-function marksLie(marks: SnapshotFacts['marks']): string | undefined {
-  return marks.some((mark) => mark.kind !== 'adjusted' && mark.untilMs < mark.atMs)
-    ? 'one of its marks ends before it begins'
-    : undefined;
 }

@@ -11,6 +11,9 @@ const MAX_WHOLE = Number.MAX_SAFE_INTEGER;
 /** Zigzag doubles a number. */
 const MAX_SIGNED = 2 ** 52 - 1;
 
+/** Keeps nothing from one text to the next. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 export class ByteRangeError extends RangeError {
   override readonly name = 'ByteRangeError';
 }
@@ -167,9 +170,7 @@ export class ByteReader {
     const byteLength = this.varint();
     if (byteLength > maxBytes) throw new ByteRangeError(`A text is longer than ${maxBytes} bytes.`);
     try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-        this.bytes(byteLength),
-      );
+      return UTF_8.decode(this.bytes(byteLength));
     } catch (error) {
       if (error instanceof ByteRangeError) throw error;
       throw new ByteRangeError('A text is not UTF-8.');

@@ -33,8 +33,8 @@ describe('a snapshot that contradicts itself', () => {
     ).toMatch(lie);
     expect(
       changed(({ counts }) => {
-        counts.sent += 1001;
-        counts.cancelled += 1001;
+        counts.sent += 65_536;
+        counts.cancelled += 65_536;
       }),
     ).toMatch(lie);
     expect(
@@ -84,9 +84,9 @@ describe('a snapshot that contradicts itself', () => {
     ).toMatch(lie);
     expect(
       thinned((counts) => {
-        counts.expected += 1500;
-        counts.responses += 1500;
-        counts.sent += 1500;
+        counts.expected += 65_536;
+        counts.responses += 65_536;
+        counts.sent += 65_536;
       }),
     ).toMatch(lie);
   });

@@ -1,9 +1,14 @@
 /** How the counts of a snapshot disagree with its samples or with each other; undefined when they do not. */
-import { MAX_LANES, maxLanes } from '../plan/load.ts';
 import { type Plan, plannedCount } from '../plan/plan.ts';
 import { isException, OUTCOME_CODE } from '../run/outcome.ts';
 import type { SampleTally } from './readSamples.ts';
 import type { SnapshotFacts } from './snapshot.ts';
+
+/**
+ * Requests that are sent and have no sample yet. Not bounded by the lanes: a lane sends on while answers wait for their timing, and
+ * failures for the probe (worker/settler.ts), some 4 s each.
+ */
+export const MAX_IN_FLIGHT = 65_535;
 
 /** What a snapshot says of itself. */
 type Said = {
@@ -27,14 +32,13 @@ export function countsLie(said: Said, plan: Plan, found: SampleTally): string | 
   if (counts.planned !== planned) return 'the planned count is not what its plan makes';
   // A request that was in flight when the worker died left no sample and counts as cancelled.
   const lost = counts.sent - sampleCount;
-  const fewest = Math.ceil((counts.sent - mostInFlight(facts, plan)) / keptOneIn);
+  const fewest = Math.ceil((counts.sent - MAX_IN_FLIGHT) / keptOneIn);
   if (sampleCount > Math.ceil(counts.sent / keptOneIn) || sampleCount < fewest) {
     return `it says ${counts.sent} sent, but holds ${sampleCount} samples`;
   }
-  // What was lost may have been warm-up, which is not planned.
-  const notPlanned = counts.warmUp + (plan.warmUp.kind === 'none' ? 0 : lost);
-  if (planned !== undefined && counts.sent - notPlanned > planned)
+  if (isMoreThanPlanned(plan, rowCount, { sent: counts.sent, warmUp: counts.warmUp, lost })) {
     return 'it says more were sent than planned';
+  }
   if (keptOneIn > 1) return thinnedLie(facts, found);
   return (
     differs('to warm up', counts.warmUp, found.warmUp) ??
@@ -44,6 +48,17 @@ export function countsLie(said: Said, plan: Plan, found: SampleTally): string | 
     differs('exceptions', counts.exceptions, exceptions) ??
     differs('cancelled', counts.cancelled, tally(OUTCOME_CODE.cancelled) + lost)
   );
+}
+
+/** `lost` left no sample: it may have been warm-up, which is not planned. */
+export function isMoreThanPlanned(
+  plan: Pick<Plan, 'length' | 'warmUp'>,
+  rowCount: number,
+  found: { readonly sent: number; readonly warmUp: number; readonly lost: number },
+): boolean {
+  const planned = plannedCount(plan.length, rowCount);
+  const notPlanned = found.warmUp + (plan.warmUp.kind === 'none' ? 0 : found.lost);
+  return planned !== undefined && found.sent - notPlanned > planned;
 }
 
 /** Counts of all requests against samples of some of them. */
@@ -57,8 +72,4 @@ function thinnedLie({ counts }: SnapshotFacts, found: SampleTally): string | und
     kept(OUTCOME_CODE.unexpected) > unexpected ||
     found.warmUp > warmUp;
   return isMore ? 'it holds more samples than it counts' : undefined;
-}
-
-function mostInFlight({ marks }: SnapshotFacts, { load }: Plan): number {
-  return marks.some(({ kind }) => kind === 'adjusted') ? MAX_LANES : maxLanes(load);
 }

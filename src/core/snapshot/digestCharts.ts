@@ -105,7 +105,7 @@ function mergedPhases(
 ): DigestPhaseRow[] {
   const sums = new Map<number, { weight: number; row: DigestPhaseRow }>();
   for (const row of rows) {
-    const own = Math.round((row.second * 1000) / ownMs - 0.5);
+    const own = Math.min(weights.length - 1, intervalAt(row.second * 1000, ownMs));
     const interval = Math.floor(own / merged);
     const weight = weights[own] ?? 1;
     const before = sums.get(interval);
@@ -117,6 +117,14 @@ function mergedPhases(
   return [...sums].map(([interval, { weight, row }]) =>
     phasesOf(interval, (name) => Math.round((row[name] * HUNDREDTHS) / weight)),
   );
+}
+
+/**
+ * Of the middle of a row. Of a link without phases those rows are wider than the timeline's (linkFigures.ts): a middle
+ * between two intervals is the earlier one's.
+ */
+function intervalAt(middleMs: number, ownMs: number): number {
+  return Math.floor(middleMs / ownMs - 0.25);
 }
 
 function phasesOf(

@@ -11,7 +11,8 @@ import { writeDigest } from './writeDigest.ts';
 const SENTENCE = /^[A-Z][^\n]{10,400}[.]$/;
 const [EVERYTHING] = DIGEST_BUDGETS;
 if (EVERYTHING === undefined) throw new Error('there is no budget');
-const DIGEST = digestOf(smallReport(), EVERYTHING);
+/** Its charts are short: every bit of it can be tried. */
+const DIGEST = digestOf(smallReport(700), EVERYTHING);
 const BYTES = writeDigest(DIGEST);
 
 /** Empty when it opens. */
@@ -56,13 +57,13 @@ describe('damage is said in a sentence', () => {
   });
 
   test('any byte of a long one replaced', () => {
-    const bytes = writeDigest(digestOf(longReport(60), EVERYTHING));
+    const bytes = writeDigest(digestOf(longReport(40), EVERYTHING));
     for (let at = 0; at < bytes.length; at += 3) {
       for (const value of [0, 127, 128, 255]) {
         const changed = Uint8Array.from(bytes);
         changed[at] = value;
         const error = errorOf(changed);
-        if (error !== '') expect(error).toMatch(SENTENCE);
+        if (error !== '' && !SENTENCE.test(error)) expect(error).toMatch(SENTENCE);
       }
     }
   });

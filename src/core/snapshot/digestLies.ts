@@ -4,6 +4,7 @@ import type { Digest } from './digest.ts';
 import { disagreement, hasId, sumOf } from './digestAgreement.ts';
 import { figuresLie } from './digestLiesFigures.ts';
 import { idsLie, samplesLie } from './digestLiesIds.ts';
+import { marksLie } from './marksLie.ts';
 
 export function digestLie(digest: Digest): string | undefined {
   return (
@@ -88,9 +89,7 @@ function chartsLie({ charts, counts, keptOneIn, marks }: Digest): string | undef
   const counted = sumOf(throughput.flat());
   // Each that was kept counts for keptOneIn, the last one too.
   if (counted > counts.sent + keptOneIn - 1) return 'its charts count more than was sent';
-  return marks.some((mark) => mark.kind !== 'adjusted' && mark.untilMs < mark.atMs)
-    ? 'one of its marks ends before it begins'
-    : undefined;
+  return marksLie(marks);
 }
 
 function trustLie({ trust, leftOut }: Digest): string | undefined {

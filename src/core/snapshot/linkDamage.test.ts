@@ -5,13 +5,14 @@ import { seededRandom } from '../run/seededRandom.ts';
 import { reportOfDigest } from '../stats/digestReport.ts';
 import type { Report } from '../stats/report.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
-import { ByteWriter } from './byteCursor.ts';
+import { ByteReader, ByteWriter } from './byteCursor.ts';
 import { deflate, inflate } from './compression.fixture.ts';
 import { SENTENCE } from './damaged.fixture.ts';
 import { SUMMARY_BUDGETS } from './digestBudget.ts';
 import { digestOf } from './digestOf.ts';
 import { closedRun } from './link.fixture.ts';
 import { LINK_PREFIX, type LinkKind, packDeflated } from './linkEnvelope.ts';
+import { withFigures } from './linkFigures.ts';
 import { chooseLink } from './linkLevels.ts';
 import { readLinkSamples, writeLinkSamples } from './linkSamples.ts';
 import { openLink, reportOfLink } from './openLink.ts';
@@ -42,6 +43,32 @@ function payloadError(kind: LinkKind, payload: Uint8Array): string {
   return '';
 }
 
+/** Of a link without phases (linkFigures.ts), whose samples are whole. */
+function figuresError(bytes: Uint8Array): string {
+  const digest = readDigest(bytes);
+  if (!digest.ok) return digest.error;
+  withFigures(SMALL, digest.value);
+  return '';
+}
+
+/** A view of the digest that begins a payload's rest, behind its length. */
+function figuresOf(rest: Uint8Array): Uint8Array {
+  const reader = new ByteReader(rest);
+  return reader.bytes(reader.varint());
+}
+
+function joined(first: Uint8Array, rest: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + rest.length);
+  bytes.set(first);
+  bytes.set(rest, first.length);
+  return bytes;
+}
+
+/** As `expect` does, which takes longer than reading a link. */
+function expectSentence(error: string): void {
+  if (!SENTENCE.test(error)) throw new Error(`This is no sentence: ${JSON.stringify(error)}`);
+}
+
 function withBitFlipped(bytes: Uint8Array, bit: number): Uint8Array {
   const changed = bytes.slice();
   changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
@@ -65,11 +92,13 @@ function signed(kind: LinkKind, payload: Uint8Array): string {
   return packDeflated(kind, deflateRawSync(payload));
 }
 
-const LARGE = reportFrom(closedRun(800));
+const LARGE = reportFrom(closedRun(400));
+/** Its charts are short: every bit of it can be tried. */
+const SMALL = smallReport(700);
 
 describe('a link changed on its way is refused with a sentence', () => {
   test('small, every sample: cut at every byte, every bit flipped', async () => {
-    const { best } = await chooseLink(smallReport(), deflate, 0);
+    const { best } = await chooseLink(SMALL, deflate, 0);
     const bytes = fromBase64Url(best.text.slice(LINK_PREFIX.length)) ?? new Uint8Array();
     expect(bytes.length).toBeGreaterThan(400);
     let refused = 0;
@@ -94,7 +123,7 @@ describe('a link changed on its way is refused with a sentence', () => {
       for (let n = 0; n < 2000; n++) {
         const bit = Math.floor(random() * bytes.length * 8);
         const changed = LINK_PREFIX + toBase64Url(withBitFlipped(bytes, bit));
-        expect(await errorOf(changed)).toMatch(SENTENCE);
+        expectSentence(await errorOf(changed));
       }
       for (let n = 0; n < 500; n++) {
         const length = Math.floor(random() * text.length);
@@ -105,23 +134,35 @@ describe('a link changed on its way is refused with a sentence', () => {
 });
 
 describe('a link made on purpose, its checksum right, opens or is refused with a sentence', () => {
+  const whole = samplesPayload(SMALL);
+  const without = samplesPayload(SMALL, false);
+  // The same bytes as with phases, and then a digest, which is tried on its own: of those two once is enough.
+  const figuresAt = 3 + new TextEncoder().encode(JSON.stringify(writeFacts(SMALL))).length;
+  const figures = figuresOf(without.subarray(figuresAt));
+  const columnsAt = figures.byteOffset + figures.length;
   const payloads = [
-    ['samples', samplesPayload(smallReport())],
-    ['samples', samplesPayload(smallReport(), false)],
-    ['digest', digestPayload(smallReport())],
-    ['digest', digestPayload(LARGE)],
+    ['samples', whole, (payload: Uint8Array) => payloadError('samples', payload)],
+    [
+      'samples without phases',
+      without.subarray(columnsAt),
+      (rest: Uint8Array) => payloadError('samples', joined(without.subarray(0, columnsAt), rest)),
+    ],
+    ['their figures', figures, figuresError],
+    ['digest', digestPayload(SMALL), (payload: Uint8Array) => payloadError('digest', payload)],
+    ['digest', digestPayload(LARGE), (payload: Uint8Array) => payloadError('digest', payload)],
   ] as const;
 
-  test.each(payloads)('%s: cut at every byte, every bit flipped', (kind, payload) => {
+  test.each(payloads)('%s: cut at every byte, every bit flipped', (_, payload, errorIn) => {
+    expect(errorIn(payload)).toBe('');
     let refused = 0;
     for (let length = 0; length < payload.length; length++) {
-      expect(payloadError(kind, payload.subarray(0, length))).toMatch(SENTENCE);
+      expectSentence(errorIn(payload.subarray(0, length)));
     }
     const bits = payload.length * 8;
     for (let bit = 0; bit < bits; bit++) {
-      const error = payloadError(kind, withBitFlipped(payload, bit));
+      const error = errorIn(withBitFlipped(payload, bit));
       if (error === '') continue;
-      expect(error).toMatch(SENTENCE);
+      expectSentence(error);
       refused++;
     }
     // Where the columns are, a flipped bit makes another number that is as good.

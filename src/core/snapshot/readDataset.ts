@@ -1,23 +1,35 @@
 /** The dataset of a snapshot, with its offsets, lengths and id numbers checked. Errors are sentences for the person. */
+import { visibleText } from '../exchange/visibleText.ts';
 import type { Dataset } from '../plan/dataset.ts';
+import { emptyColumn } from '../plan/secretColumns.ts';
 import { cellAt, columnOf, type TextColumn } from '../plan/textColumn.ts';
 import { err, ok, type Result } from '../result.ts';
 import { decodeColumn } from './binaryColumn.ts';
 import type { SnapshotV3 } from './snapshot.ts';
 
 type WireDataset = SnapshotV3['dataset'];
-type WireColumn = WireDataset['columns'][number];
+type WireCells = NonNullable<WireDataset['columns'][number]['cells']>;
 
 export function readDataset(wire: WireDataset): Result<Dataset, string> {
+  const idColumn = wire.columns[wire.idColumn];
+  if (idColumn?.cells === undefined) {
+    return err('The snapshot contradicts itself: its dataset has no column of ids.');
+  }
+  // First, for its cells are what the number of rows is believed by.
+  const ids = readCells(idColumn.name, idColumn.cells, wire.rows);
+  if (!ids.ok) return ids;
+  const idCells = ids.value;
+  // One for all: ten thousand columns of a million rows without cells are a few bytes of a file.
+  const leftOut = emptyColumn(wire.rows);
   const cells: TextColumn[] = [];
-  for (const column of wire.columns) {
-    const read = readCells(column, wire.rows);
+  for (const [index, column] of wire.columns.entries()) {
+    if (index === wire.idColumn || column.cells === undefined) {
+      cells.push(index === wire.idColumn ? idCells : leftOut);
+      continue;
+    }
+    const read = readCells(column.name, column.cells, wire.rows);
     if (!read.ok) return read;
     cells.push(read.value);
-  }
-  const idCells = cells[wire.idColumn];
-  if (idCells === undefined || wire.columns[wire.idColumn]?.cells === undefined) {
-    return err('The snapshot contradicts itself: its dataset has no column of ids.');
   }
   const grouped = readIds(wire, idCells);
   if (!grouped.ok) return grouped;
@@ -29,12 +41,11 @@ export function readDataset(wire: WireDataset): Result<Dataset, string> {
   });
 }
 
-function readCells({ name, cells }: WireColumn, rows: number): Result<TextColumn, string> {
-  const offsets = new Uint32Array(rows + 1);
-  if (cells === undefined) return ok({ text: '', offsets });
+function readCells(name: string, cells: WireCells, rows: number): Result<TextColumn, string> {
   const lengths = decodeColumn(Uint32Array, cells.lengths, rows);
-  const lie = `The snapshot contradicts itself: dataset column "${name.slice(0, 60)}" does not hold ${rows} cells.`;
+  const lie = `The snapshot contradicts itself: dataset column "${visibleText(name, 60)}" does not hold ${rows} cells.`;
   if (lengths === undefined) return err(lie);
+  const offsets = new Uint32Array(rows + 1);
   let end = 0;
   for (let row = 0; row < rows; row++) {
     end += lengths[row] ?? 0;

@@ -4,9 +4,11 @@
  * of the file goes further than this folder: the schema copies the fields it knows into new ones.
  */
 import * as v from 'valibot';
+import { visibleText } from '../exchange/visibleText.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { StoredRun } from '../stats/storedRun.ts';
 import { assembleRun } from './assembleRun.ts';
+import { isSnapshotSized } from './jsonSize.ts';
 import { readDataset } from './readDataset.ts';
 import { readPlan } from './readPlan.ts';
 import { readSamples } from './readSamples.ts';
@@ -33,6 +35,9 @@ export function readSnapshot(text: string): Result<StoredRun, string> {
 }
 
 function parseWire(text: string): Result<SnapshotV3, string> {
+  if (!isSnapshotSized(text)) {
+    return err(`${NOT_A_SNAPSHOT} It holds more parts than any snapshot does.`);
+  }
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
@@ -79,7 +84,7 @@ function headOf(parsed: unknown): { readonly format: unknown; readonly version: 
 
 /** Says the field and what it should be; never what it is, which may be long. */
 function sentenceOf(issue: v.BaseIssue<unknown>): string {
-  const path = (v.getDotPath(issue) ?? 'the file').slice(0, 80);
+  const path = visibleText(v.getDotPath(issue) ?? 'the file', 80);
   if (issue.expected === 'never')
     return `This snapshot is damaged: it has an unknown field "${path}".`;
   if (issue.received === 'undefined') return `This snapshot is damaged: "${path}" is missing.`;

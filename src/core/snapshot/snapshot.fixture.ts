@@ -115,8 +115,8 @@ export const arbitraryRun: fc.Arbitrary<RunFixture> = fc
     }),
   );
 
-/** A small finished run with one of everything. */
-export function smallReport(): Report {
+/** A small finished run with one of everything. The timeout makes its charts long or short. */
+export function smallReport(timeoutMs = 30_000): Report {
   const dataset = tableOf(
     ['id', 'name'],
     [
@@ -141,7 +141,7 @@ export function smallReport(): Report {
     samples: [
       of({ ...known, flags: SAMPLE_FLAG.newConnection }),
       of({ row: 1, status: 503, outcome: OUTCOME_CODE.unexpected, failedChecks: 1 }),
-      of({ row: 2, status: 0, outcome: OUTCOME_CODE.timeout, latencyMs: 30_000 }),
+      of({ row: 2, status: 0, outcome: OUTCOME_CODE.timeout, latencyMs: timeoutMs }),
       of({ row: 1, status: 0, outcome: OUTCOME_CODE.cancelled }),
       of({ ...known, flags: SAMPLE_FLAG.warmUp }),
     ],
