@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { changed, errorOf, SENTENCE, TEXT } from './damaged.fixture.ts';
 import { readSnapshot } from './readSnapshot.ts';
 
@@ -103,5 +103,38 @@ describe('readSnapshot', () => {
     expect(errorOf(TEXT.replace('"elapsedMs":700000', '"elapsedMs":1e999'))).toContain('elapsedMs');
     expect(errorOf(TEXT.replace('"elapsedMs":700000', '"elapsedMs":-1'))).toContain('elapsedMs');
     expect(errorOf(TEXT.replace('"concurrency":6', '"concurrency":0'))).toContain('concurrency');
+  });
+
+  test('what a sentence takes from the file is cut and shows what is not seen', () => {
+    const key = 'a\n\u202Eb\u0000';
+    expect(changed((s) => Object.assign(s.plan, { [key]: 1 }))).toBe(
+      'This snapshot is damaged: it has an unknown field "plan.a\\u000A\\u202Eb\\u0000".',
+    );
+    const error = changed(({ dataset: { columns } }) => {
+      Object.assign(columns[1] ?? {}, { name: `\u202E\n${'x'.repeat(500)}` });
+      Object.assign(columns[1]?.cells ?? {}, { text: '' });
+    });
+    expect(error).toMatch(SENTENCE);
+    expect(error).toContain('\\u202E\\u000A');
+  });
+
+  test('ten thousand columns of a million rows, without cells, take no memory', () => {
+    const Given = Uint32Array;
+    let numbers = 0;
+    class Counted extends Given {
+      constructor(length: number) {
+        super(length);
+        numbers += length;
+      }
+    }
+    vi.stubGlobal('Uint32Array', Counted);
+    const error = changed(({ dataset }) => {
+      dataset.rows = 1_000_000;
+      dataset.idColumn = 9999;
+      dataset.columns = Array.from({ length: 10_000 }, () => ({ name: 'x' }));
+    });
+    vi.unstubAllGlobals();
+    expect(error).toMatch(/no column of ids/);
+    expect(numbers).toBeLessThan(2_000_000);
   });
 });
