@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { idStatsCsv } from '../core/exchange/idStatsCsv.ts';
+import { samplesToCsv } from '../core/exchange/toCsv.ts';
 import type { HttpMethod } from '../core/plan/plan.ts';
 import { answerOf } from '../core/run/answer.fixture.ts';
 import { UNKNOWN_PHASES } from '../core/run/phases.ts';
-import { planOf } from '../core/run/samples.fixture.ts';
+import { planOf, sampleOf } from '../core/run/samples.fixture.ts';
 import type { TrialEnd, TrialOrder } from '../core/run/trialProtocol.ts';
+import { redactReport } from '../core/snapshot/redaction.ts';
+import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/redactionPseudonyms.ts';
+import { reportFrom, tableOf } from '../core/snapshot/snapshot.fixture.ts';
+import { idStatsOf } from '../core/stats/idStats.ts';
 import { COMPLETED, reportOf } from '../core/stats/report.fixture.ts';
 import type { TrialListener } from '../platform/trialClient.ts';
 import { createIdCommands } from './idCommands.ts';
@@ -45,6 +51,12 @@ function world(endpointTemplate = 'http://127.0.0.1:8081/users/{id}', method: Ht
       run(step, done) {
         while (step());
         done();
+        return () => {};
+      },
+    },
+    exporter: {
+      redact(whole, choice, done) {
+        done(redactReport(whole, choice, new Uint8Array(PSEUDONYM_KEY_BYTES)));
         return () => {};
       },
     },
@@ -162,6 +174,33 @@ test('a clipboard that is refused is said', async () => {
 
 test('a table is saved piece by piece under a name that says what it is', () => {
   const { commands, saved } = world();
-  commands.saveCsv('by-id', ['id\r\n', '1\r\n']);
+  commands.saveCsv('by-id', reportOf({ samples: [] }), () => ['id\r\n', '1\r\n']);
   expect(saved).toEqual([{ name: 'rollcall-1970-01-01-000000-by-id.csv', text: 'id\r\n1\r\n' }]);
+});
+
+test('what a table is saved as holds no secret, and the figures of the same ids', () => {
+  const { commands, saved } = world();
+  const secret = 'https://me:hunter2@x.test/?token=t0ken';
+  const report = reportFrom({
+    dataset: tableOf(['id'], [['7'], [secret], ['=8']]),
+    samples: [0, 1, 2].map((row) => sampleOf({ row, failedChecks: 1 })),
+  });
+  const selected = { ...report, selected: Uint32Array.of(1, 2), sampleCount: 2 };
+  commands.saveCsv('by-id', report, (open) => idStatsCsv(open, idStatsOf(report), [2, 1, 0]));
+  commands.saveCsv('requests', selected, (open) => samplesToCsv(open));
+  const [byId, requests] = saved.map(({ text }) => text.split('\r\n'));
+  expect(byId?.map((line) => line.replace(/,.*/, ''))).toEqual([
+    'id',
+    "'=8",
+    expect.stringMatching(/^id-\w{12}$/),
+    '7',
+    '',
+  ]);
+  expect(requests?.map((line) => line.split(',')[0])).toEqual([
+    'id',
+    byId?.[2]?.split(',')[0],
+    "'=8",
+    '',
+  ]);
+  for (const { text } of saved) expect(text).not.toMatch(/hunter2|t0ken/);
 });

@@ -7,10 +7,13 @@ import type { LastAnswer } from '../core/run/answer.ts';
 import { EXCEPTION_HELP } from '../core/run/exceptionHelp.ts';
 import { trialOrderOf } from '../core/run/trialOrder.ts';
 import type { TrialEnd, TrialOrder } from '../core/run/trialProtocol.ts';
+import { DEFAULT_REDACTION } from '../core/snapshot/redactionChoice.ts';
+import type { Report } from '../core/stats/report.ts';
 import type { WriteClipboard } from '../platform/clipboard.ts';
 import type { Files } from '../platform/files.ts';
 import type { Slices } from '../platform/slices.ts';
 import type { TrialClient } from '../platform/trialClient.ts';
+import type { Exporter } from './exportCommands.ts';
 import { fileStem } from './fileStem.ts';
 import type { PlanCommands } from './planCommands.ts';
 import type { RunStore } from './runStore.ts';
@@ -24,8 +27,12 @@ export type IdCommands = {
   /** The answer that is kept of this run; undefined: it did not fail, or others were kept. */
   readonly answerOf: (id: string) => LastAnswer | undefined;
   readonly copy: (text: string) => void;
-  /** `what` is part of the file's name. */
-  readonly saveCsv: (what: string, pieces: Iterable<string>) => void;
+  /** Of the report redacted as every file is that nobody chose anything for. `what` is part of the file's name. */
+  readonly saveCsv: (
+    what: string,
+    report: Report,
+    write: (redacted: Report) => Iterable<string>,
+  ) => void;
 };
 
 export type IdCommandDeps = {
@@ -40,6 +47,7 @@ export type IdCommandDeps = {
   readonly writeClipboard: WriteClipboard;
   readonly files: Files;
   readonly slices: Slices;
+  readonly exporter: Pick<Exporter, 'redact'>;
 };
 
 export function createIdCommands(deps: IdCommandDeps): IdCommands {
@@ -103,21 +111,22 @@ export function createIdCommands(deps: IdCommandDeps): IdCommands {
       const isCopied = await deps.writeClipboard(text);
       if (!isCopied) say('The browser did not let the page write to the clipboard.');
     },
-    saveCsv(what, pieces) {
-      const report = selectReport(runStore.getState());
-      if (report === undefined) return;
+    saveCsv(what, report, write) {
       const name = `${fileStem(report.startedAtEpochMs)}-${what}.csv`;
-      const source = pieces[Symbol.iterator]();
-      const written: string[] = [];
-      // A million lines take seconds.
-      deps.slices.run(
-        () => {
-          const { done, value } = source.next();
-          if (done !== true) written.push(value);
-          return done !== true;
-        },
-        () => deps.files.save(name, 'text/csv', written),
-      );
+      const save = (redacted: Report) => {
+        const source = write(redacted)[Symbol.iterator]();
+        const written: string[] = [];
+        // A million lines take seconds.
+        deps.slices.run(
+          () => {
+            const { done, value } = source.next();
+            if (done !== true) written.push(value);
+            return done !== true;
+          },
+          () => deps.files.save(name, 'text/csv', written),
+        );
+      };
+      deps.exporter.redact(report, DEFAULT_REDACTION, save, say);
     },
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { idOfRow } from '../plan/dataset.ts';
-import { datasetOf, sampleOf } from '../run/samples.fixture.ts';
+import { datasetOf, numberedDataset, sampleOf } from '../run/samples.fixture.ts';
 import { arbitraryRun, reportFrom, smallReport } from '../snapshot/snapshot.fixture.ts';
 import type { Report } from '../stats/report.ts';
 import { type CsvSelection, samplesToCsv } from './toCsv.ts';
@@ -82,6 +82,24 @@ describe('samplesToCsv', () => {
     expect(csvOf(report).split('\r\n')[1]).toBe(
       `${cell},0,0,10,0,200,expected,18,0,0,,,,,,,,false,0`,
     );
+  });
+
+  test('a selection gives its own samples', () => {
+    const report = reportFrom({
+      dataset: numberedDataset(4),
+      samples: Array.from({ length: 4 }, (_, row) =>
+        sampleOf({ row, latencyMs: row + 1, outcome: row === 3 ? 2 : 0 }),
+      ),
+    });
+    const part = { ...report, selected: Uint32Array.of(1, 3), sampleCount: 2 };
+    const rows = (selection: CsvSelection) =>
+      csvOf(part, selection)
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[1]);
+    expect(rows('all')).toEqual(['1', '3']);
+    expect(rows('successes')).toEqual(['1']);
+    expect(rows('exceptions')).toEqual(['3']);
   });
 
   test('long runs come in pieces', () => {

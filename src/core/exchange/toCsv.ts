@@ -1,7 +1,7 @@
 /**
  * The samples of a report as CSV (RFC 4180: comma, CRLF, quotes doubled), in pieces, because one string of ten
  * million lines is longer than an engine allows. Numbers are plain, times have three decimals, what is unknown
- * is empty. Columns: docs/formats.md.
+ * is empty. Of a report of a selection (stats/selection.ts) its own samples. Columns: docs/formats.md.
  */
 import { type Dataset, idOfRow } from '../plan/dataset.ts';
 import { isException, isResponse, outcomeOf } from '../run/outcome.ts';
@@ -9,6 +9,7 @@ import { hasFlag, PROTOCOLS } from '../run/phases.ts';
 import { type SampleColumns, UNKNOWN_BYTES } from '../run/samples.ts';
 import { bitCount } from '../stats/bitCount.ts';
 import type { Report } from '../stats/report.ts';
+import { sampleIndexAt } from '../stats/selectedSamples.ts';
 import { numberCell, textCell } from './csvCell.ts';
 
 const HEADER =
@@ -18,18 +19,17 @@ const LINES_PER_PIECE = 8192;
 /** As asyncio.gather gives them: a response is a success whatever its status. Warm-up is in neither list. */
 export type CsvSelection = 'all' | 'successes' | 'exceptions';
 
-export function* samplesToCsv(
-  { log, dataset, sampleCount }: Report,
-  selection: CsvSelection = 'all',
-): Generator<string> {
+export function* samplesToCsv(report: Report, selection: CsvSelection = 'all'): Generator<string> {
+  const { log, dataset, sampleCount } = report;
   yield HEADER;
   for (let from = 0; from < sampleCount; from += LINES_PER_PIECE) {
+    const to = Math.min(from + LINES_PER_PIECE, sampleCount);
     let piece = '';
-    log.scan(from, Math.min(from + LINES_PER_PIECE, sampleCount), (columns, first, end) => {
-      for (let at = first; at < end; at++) {
+    for (let place = from; place < to; place++) {
+      log.scanChunk(sampleIndexAt(report, place), (columns, at) => {
         if (isSelected(columns, at, selection)) piece += lineOf(columns, at, dataset);
-      }
-    });
+      });
+    }
     yield piece;
   }
 }

@@ -122,6 +122,25 @@ test('secrets of the address and of columns are left out, and it says so', () =>
   }
 });
 
+test.each(['id', 'ID'])(
+  'the ids are in the column %s, and the one before it is a secret',
+  (name) => {
+    const ids = columnOf(['1', '2', '3']);
+    const dataset: Dataset = {
+      ...datasetOf(['1', '2', '3']),
+      columns: ['token', name],
+      cells: [columnOf(['t0ken', 't1ken', 't2ken']), ids],
+    };
+    const code = codeOf(
+      'curl',
+      { endpointTemplate: `http://127.0.0.1/{${name}}?t={token}` },
+      dataset,
+    );
+    expect(code).toContain("'http://127.0.0.1/1?t='");
+    expect(code).not.toMatch(/t\dken/);
+  },
+);
+
 test('a column of ids is shown whatever its name', () => {
   const token = columnOf(['t0', 't1', 't2']);
   const dataset = { ...datasetOf(['t0', 't1', 't2']), columns: ['token'], cells: [token] };

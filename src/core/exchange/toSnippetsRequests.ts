@@ -9,8 +9,8 @@ import { maxLanes } from '../plan/load.ts';
 import type { Header, HttpMethod, Plan } from '../plan/plan.ts';
 import { bypassesCache } from '../plan/preflight.ts';
 import { isSecretName, redactAddress, redactHeaders } from '../plan/redact.ts';
+import { secretColumnsOf, withoutSecretColumns } from '../plan/secretColumns.ts';
 import { fillText } from '../plan/template.ts';
-import type { TextColumn } from '../plan/textColumn.ts';
 import { wellFormed } from '../plan/wellFormed.ts';
 
 /** A text, or the environment variable that holds it. */
@@ -56,7 +56,7 @@ export function snippetRequests(
   const { request } = plan;
   const variables = new VariableNames();
   const endpointTemplate = redactAddress(request.endpointTemplate);
-  const { shown, hiddenCount } = withoutSecretColumns(dataset);
+  const shown = withoutSecretColumns(dataset);
   const headers = withContentType(
     request.headers.map((header) => ({
       name: header.name,
@@ -107,7 +107,8 @@ export function snippetRequests(
   if (endpointTemplate !== request.endpointTemplate) {
     notes.push('The address holds a secret that is left out here: put it in again.');
   }
-  if (hiddenCount > 0) notes.push('Columns whose names look secret are left out: they are empty.');
+  if (secretColumnsOf(dataset).includes(true))
+    notes.push('Columns whose names look secret are left out: they are empty.');
   if (request.credentials === 'include') {
     notes.push("The browser's cookies went with each request: they are not sent from here.");
   }
@@ -182,21 +183,6 @@ function piecesOfBody(body: string, variables: VariableNames): Pieces {
   pieces.push({ text: body.slice(done) });
   return pieces;
 }
-
-/** Their cells are empty, but those of the column that holds the ids. */
-function withoutSecretColumns(dataset: Dataset): { shown: Dataset; hiddenCount: number } {
-  const idColumn = Math.max(0, dataset.columns.indexOf('id'));
-  const isHidden = (index: number) =>
-    index !== idColumn && isSecretName(dataset.columns[index] ?? '');
-  const cells = dataset.cells.map((column, index) => (isHidden(index) ? EMPTY_COLUMN : column));
-  return {
-    shown: { ...dataset, cells },
-    hiddenCount: dataset.columns.filter((_, index) => isHidden(index)).length,
-  };
-}
-
-/** Has no cell, so each reads as an empty text. */
-const EMPTY_COLUMN: TextColumn = { text: '', offsets: new Uint32Array(1) };
 
 function charsOf({ id, url, headers, body }: SnippetRequest): number {
   const count = (pieces: Pieces) =>

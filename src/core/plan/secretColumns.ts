@@ -11,13 +11,14 @@ export function idColumnOf({ columns }: Pick<Dataset, 'columns'>): number {
   );
 }
 
-/** The ids are what a report is about: their column is none, whatever it is called. */
-export function isSecretColumn(dataset: Pick<Dataset, 'columns'>, index: number): boolean {
-  return index !== idColumnOf(dataset) && isSecretName(dataset.columns[index] ?? '');
+/** For each column whether it is one. The ids are what a report is about: theirs is none, whatever it is called. */
+export function secretColumnsOf({ columns }: Pick<Dataset, 'columns'>): readonly boolean[] {
+  const idColumn = idColumnOf({ columns });
+  return columns.map((name, index) => index !== idColumn && isSecretName(name));
 }
 
 export function withoutSecretColumns(dataset: Dataset): Dataset {
-  const isSecret = dataset.columns.map((_, index) => isSecretColumn(dataset, index));
+  const isSecret = secretColumnsOf(dataset);
   if (!isSecret.includes(true)) return dataset;
   const empty = emptyColumn(dataset.rowCount);
   return {

@@ -7,7 +7,7 @@
  */
 import type { Check } from '../plan/check.ts';
 import type { Dataset } from '../plan/dataset.ts';
-import { isSecretColumn } from '../plan/secretColumns.ts';
+import { secretColumnsOf } from '../plan/secretColumns.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { Report } from '../stats/report.ts';
 import { effectiveChoice, type RedactionChoice } from './redactionChoice.ts';
@@ -91,8 +91,9 @@ function* wordsToHide(
   const isNamed = (cell: string) => isTelling(cell) && standsIn(texts, cell);
   const words: string[] = [];
   if (ids === 'pseudonyms') words.push(...(yield* cellsWhere(dataset.ids, isNamed, MAX_WORDS)));
+  const isSecret = secretColumnsOf(dataset);
   for (const [index, column] of dataset.cells.entries()) {
-    if (!isSecretColumn(dataset, index)) continue;
+    if (!isSecret[index]) continue;
     words.push(...(yield* cellsWhere(column, isNamed, MAX_WORDS)));
   }
   return words.sort((a, b) => b.length - a.length);

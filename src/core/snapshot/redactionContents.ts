@@ -12,7 +12,7 @@ import {
   redactSentence,
   secretsOfAddress,
 } from '../plan/redact.ts';
-import { idColumnOf, isSecretColumn } from '../plan/secretColumns.ts';
+import { idColumnOf, secretColumnsOf } from '../plan/secretColumns.ts';
 import { cellAt } from '../plan/textColumn.ts';
 import type { Report } from '../stats/report.ts';
 import { effectiveChoice, type RedactionChoice } from './redactionChoice.ts';
@@ -111,8 +111,9 @@ function* columnItems({ dataset }: Report, choice: RedactionChoice): Generator<C
     index === idColumn ? [] : [{ name, index }],
   );
   if (others.length === 0) return;
-  const secret = others.filter(({ index }) => isSecretColumn(dataset, index));
-  const open = others.filter(({ index }) => !isSecretColumn(dataset, index));
+  const isSecret = secretColumnsOf(dataset);
+  const secret = others.filter(({ index }) => isSecret[index]);
+  const open = others.filter(({ index }) => !isSecret[index]);
   const isAll = choice.columns === 'leave out';
   if (open.length > 0) {
     const why = choice.ids === 'pseudonyms' ? ' They would say whose the pseudonyms are.' : '';

@@ -9,7 +9,7 @@ import type { Dataset } from '../plan/dataset.ts';
 import { idIndexOfRow } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
 import { isCredentials, LEFT_OUT, redactMessage, redactSentence } from '../plan/redact.ts';
-import { emptyColumn, idColumnOf, isSecretColumn } from '../plan/secretColumns.ts';
+import { emptyColumn, idColumnOf, secretColumnsOf } from '../plan/secretColumns.ts';
 import { namesInText, parseTemplate } from '../plan/template.ts';
 import { cellAt, type TextColumn } from '../plan/textColumn.ts';
 import type { RedactionChoice } from './redactionChoice.ts';
@@ -32,6 +32,8 @@ export function* redactedDataset(
   const { choice, columnsInHost } = redaction;
   const idColumn = idColumnOf(dataset);
   const ids = yield* changedColumn(dataset.ids, idChange(redaction));
+  const isSecret = secretColumnsOf(dataset);
+  const inHost = new Set(columnsInHost);
   const names = namesIn(plan);
   const columns: string[] = [];
   const cells: TextColumn[] = [];
@@ -47,7 +49,7 @@ export function* redactedDataset(
     // Its name stays where the plan uses it: a template without it would be another one.
     if (isLeftOut && !names.has(name)) continue;
     columns.push(name);
-    if (isLeftOut || isSecretColumn(dataset, index) || columnsInHost.includes(name)) {
+    if (isLeftOut || isSecret[index] || inHost.has(name)) {
       cells.push(emptyColumn(dataset.rowCount));
     } else {
       cells.push(yield* changedColumn(column, (cell) => redactedCell(cell, redaction)));

@@ -3,8 +3,7 @@
  * left out here, before anything leaves (redactPlan.ts).
  */
 import type { Dataset } from '../plan/dataset.ts';
-import { isSecretName } from '../plan/redact.ts';
-import { idColumnOf } from '../plan/secretColumns.ts';
+import { idColumnOf, secretColumnsOf } from '../plan/secretColumns.ts';
 import type { TextColumn } from '../plan/textColumn.ts';
 import { type SampleColumnName, UNKNOWN_BYTES } from '../run/samples.ts';
 import type { Report } from '../stats/report.ts';
@@ -31,14 +30,13 @@ type Known<Name extends string, Type> = Partial<
 >;
 
 function datasetOf(dataset: Dataset): SnapshotV3['dataset'] {
-  const idColumn = idColumnOf(dataset);
+  const isSecret = secretColumnsOf(dataset);
   return {
     rows: dataset.rowCount,
-    idColumn,
+    idColumn: idColumnOf(dataset),
     columns: dataset.columns.map((name, index) => {
       const cells = dataset.cells[index];
-      // The ids are what the report is about: they stay whatever their column is called.
-      if (cells === undefined || (index !== idColumn && isSecretName(name))) return { name };
+      if (cells === undefined || isSecret[index]) return { name };
       return { name, cells: { text: cells.text, lengths: encodeColumn(lengthsOf(cells)) } };
     }),
     ...(dataset.idOfRow === undefined ? {} : { idOfRow: encodeColumn(dataset.idOfRow) }),

@@ -167,7 +167,11 @@ export const ByIdTable = memo(function ByIdTable(props: ByIdTableProps) {
         {order.length > 0 && actions !== undefined && (
           <Button
             variant="link"
-            onClick={() => actions.saveCsv('by-id', idStatsCsv(shown, idStatsOf(shown), order))}
+            onClick={() =>
+              actions.saveCsv('by-id', shown, (redacted) =>
+                idStatsCsv(redacted, idStatsOf(shown), order),
+              )
+            }
           >
             Save as CSV
           </Button>

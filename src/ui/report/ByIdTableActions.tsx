@@ -67,7 +67,11 @@ export function ByIdTableActions(props: ByIdTableActionsProps) {
             }))}
           />
           <Button
-            onClick={() => actions.saveCsv('ids', idStatsCsv(report, idStatsOf(report), chosen))}
+            onClick={() =>
+              actions.saveCsv('ids', report, (redacted) =>
+                idStatsCsv(redacted, idStatsOf(report), chosen),
+              )
+            }
           >
             CSV
           </Button>

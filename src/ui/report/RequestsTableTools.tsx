@@ -68,7 +68,9 @@ export function RequestsTableTools(props: RequestsTableToolsProps) {
             title="All rows in this order, with these columns, as a file."
             onClick={() => {
               const keys = columns.map(({ key }) => key);
-              actions.saveCsv('requests', requestCsv(report, keys, indexAt));
+              actions.saveCsv('requests', report, (redacted) =>
+                requestCsv(redacted, keys, indexAt),
+              );
             }}
           >
             CSV

@@ -2,9 +2,15 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { idOfRow } from '../../core/plan/dataset.ts';
+import { parseChecks } from '../../core/plan/parseChecks.ts';
 import { SAMPLE_FLAG } from '../../core/run/phases.ts';
-import { arbitrarySample, planOf } from '../../core/run/samples.fixture.ts';
+import { arbitrarySample, planOf, sampleOf } from '../../core/run/samples.fixture.ts';
+import { redactReport } from '../../core/snapshot/redaction.ts';
+import { DEFAULT_REDACTION } from '../../core/snapshot/redactionChoice.ts';
+import { PSEUDONYM_KEY_BYTES } from '../../core/snapshot/redactionPseudonyms.ts';
+import { reportFrom, tableOf } from '../../core/snapshot/snapshot.fixture.ts';
 import { COMPLETED, reportOf } from '../../core/stats/report.fixture.ts';
+import type { Report } from '../../core/stats/report.ts';
 import { requestOrder } from '../../core/stats/requestOrder.ts';
 import {
   REQUEST_COLUMNS,
@@ -80,6 +86,27 @@ test('remarks and failed checks are words', () => {
   expect(textsOf(report, 1)('checks')).toBe('–');
   expect(textsOf(report, 1)('status')).toBe('timeout');
   expect(textsOf(report, 2)('checks')).toBe('none');
+});
+
+test('a file of a redacted report has no secret, in the ids and in the checks that failed', () => {
+  const endpointTemplate = 'https://x.test/?api_key=k3yk3y&u={id}';
+  const plan = planOf({
+    request: { ...planOf().request, endpointTemplate },
+    checks: parseChecks('header x-token == "s3same"').checks,
+  });
+  const report = reportFrom({
+    plan,
+    dataset: tableOf(['id'], [['7'], ['https://me:hunter2@x.test/?token=t0ken'], ['=k3yk3y']]),
+    samples: [0, 1, 2].map((row) => sampleOf({ row, failedChecks: 1 })),
+  });
+  const textOf = (of: Report) => [...requestCsv(of, ['id', 'checks'], (row) => row)].join('');
+  expect(textOf(report)).toMatch(/hunter2.*t0ken.*s3same/);
+  const key = new Uint8Array(PSEUDONYM_KEY_BYTES);
+  const redacted = textOf(redactReport(report, DEFAULT_REDACTION, key));
+  expect(redacted).toMatch(
+    /^id,failedChecks\r\n7,"header x-token == ""\(left out\)"""\r\nid-\w{12},.*\r\nid-\w{12},.*\r\n$/,
+  );
+  expect(redacted).not.toMatch(/hunter2|t0ken|s3same|k3yk3y/);
 });
 
 test('the file has the shown columns in their order, plain numbers, and every row of the selection', () => {
