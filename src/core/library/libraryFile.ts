@@ -10,6 +10,7 @@
  * every line has a limit.
  */
 import * as v from 'valibot';
+import { redactSentence } from '../plan/redact.ts';
 import { err, ok, type Result } from '../result.ts';
 import { count, text } from '../snapshot/wireTypes.ts';
 import {
@@ -58,9 +59,15 @@ export function libraryFileHead(runCount: number): string {
   return `${JSON.stringify(head)}\n`;
 }
 
+/** A name may be an address, and a note what was pasted: without what looks secret (plan/redact.ts). */
 export function libraryLabelLine({ name, tags, note, source, createdAtEpochMs }: RunHead): string {
+  const open = {
+    name: redactSentence(name),
+    tags: tags.map(redactSentence),
+    note: redactSentence(note),
+  };
   const createdAt = new Date(createdAtEpochMs).toISOString();
-  return `${JSON.stringify({ name, tags, note, source, createdAt })}\n`;
+  return `${JSON.stringify({ ...open, source, createdAt })}\n`;
 }
 
 /** How many runs the file says it has; or why it is not read. */

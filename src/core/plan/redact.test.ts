@@ -121,7 +121,7 @@ describe('redactSentence', () => {
 
 test('secrets of an address are what it loses', () => {
   const address = 'https://me:hunter2@x.test/{id}?api_key=abc{id}def&page=2#token=xyz';
-  expect(secretsOfAddress(address)).toEqual(['me', 'hunter2', 'abc', 'def', 'xyz']);
+  expect(secretsOfAddress(address)).toEqual(['me:hunter2', 'me', 'hunter2', 'abc', 'def', 'xyz']);
   expect(secretsOfAddress('https://x.test/{id}?page=2')).toEqual([]);
 });
 

@@ -39,16 +39,18 @@ export function redactAddress(address: string): string {
   return redacted + open.slice(done);
 }
 
-/** What redactAddress takes out: user, password and the values; pieces between expressions each on their own. */
+/** What redactAddress takes out: userinfo, its user and password, and the values; pieces between expressions each on their own. */
 export function secretsOfAddress(address: string): string[] {
   const open = address.replace(USERINFO, '$1');
   const before = address.length - open.length;
   const scheme = USERINFO.exec(address)?.[1]?.length ?? 0;
   const userinfo = address.slice(scheme, scheme + before).replace(/@$/, '');
   const values = [...secretValues(open)].map(({ start, end }) => open.slice(start, end));
-  return [...userinfo.split(':'), ...values.flatMap((value) => value.split(EXPRESSION))].filter(
-    (secret) => secret !== '',
-  );
+  return [
+    userinfo,
+    ...userinfo.split(':'),
+    ...values.flatMap((value) => value.split(EXPRESSION)),
+  ].filter((secret) => secret !== '');
 }
 
 function* secretValues(

@@ -16,7 +16,7 @@ export type Planted = {
 
 /** Nothing of it stands in a report by itself. */
 const core = fc.stringMatching(/^q[a-z0-9]{12}z$/).map((text) => text.replace(/^q/, 'q7'));
-const SECRETS = 24;
+const SECRETS = 32;
 const HOSTS = 7;
 const IDS = 4;
 
@@ -26,7 +26,7 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
       minLength: SECRETS + HOSTS + IDS,
       maxLength: SECRETS + HOSTS + IDS,
     }),
-    decoration: fc.constantFrom('', '.', '-_~', '%20', 'ä', '+/=', '!'),
+    decoration: fc.constantFrom('', '.', '-_~', '%20', 'ä', '+/=', '!', '"\\'),
     port: fc.constantFrom('', ':8443'),
     hostTail: fc.constantFrom('.example.com', '.internal', ''),
     idShape: fc.constantFrom<(id: string) => string>(
@@ -55,6 +55,16 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
     const ids = idCores.map(idShape);
     const [ada = '', bob = '', ...rest] = ids;
     const authorization = next();
+    const userinfo = `${plainNext()}:${plainNext()}`;
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const otherSpellings = [
+      encodeURIComponent(authorization),
+      encodeURI(authorization),
+      JSON.stringify(authorization).slice(1, -1),
+      base64(authorization),
+      base64(authorization).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'),
+    ];
+    const [spelling = ''] = otherSpellings;
     const dataset = tableOf(
       ['id', 'token', 'note', 'Api-Key', 'home', 'owner'],
       [
@@ -75,6 +85,7 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
           '',
           '',
         ],
+        ['by '.concat(spelling), '', otherSpellings.join(' '), '', '', ''],
         ...rest.map((id) => [id, '', '', '', '', id]),
         ...(repeats ? [[ada, '', '', '', '', '']] : []),
       ],
@@ -82,9 +93,10 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
     const plan = planOf({
       request: {
         method: 'POST',
-        endpointTemplate: `https://${plainNext()}:${plainNext()}@${host(0)}${port}/v1/{id}?api_key=${next()}&who={owner}&next=https%3A%2F%2F${host(1)}%2F%3Ftoken%3D${plainNext()}#access_token=${next()}`,
+        endpointTemplate: `https://${userinfo}@${host(0)}${port}/v1/{id}?api_key=${next()}&sig={token}&who={owner}&next=https%3A%2F%2F${host(1)}%2F%3Ftoken%3D${plainNext()}#access_token=${next()}`,
         headers: [
           { name: 'Authorization', value: `Bearer ${authorization}` },
+          { name: 'Cookie', value: `lang=en; sid=${plainNext()}` },
           { name: 'X-Session', value: `theme=dark; sid=${plainNext()}` },
           { name: 'X-Custom', value: `Basic ${plainNext()}` },
           { name: 'X-Row', value: '{token}/{owner}' },
@@ -108,10 +120,15 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
           `body matches /${dotted(2).replaceAll('.', '\\.')}/`,
         ].join('\n'),
       ).checks,
+      expectation: {
+        text: `2xx, asked as ${authorization}`,
+        ranges: [{ from: 200, to: 299 }],
+      },
       length: { kind: 'rounds', rounds: 1000 },
     });
     const message = [
       `No answer from https://${plainNext()}:x@${host(0)}${port}/v1/${encodeURIComponent(ada)}?token=${plainNext()}.`,
+      `It said ${otherSpellings.join(' or ')}, and got ${base64(userinfo)}.`,
       `Sent Authorization: Bearer ${authorization} and api_key=${plainNext()};`,
       `the proxy ${dotted(3)} and ${host(0)} said no to «${bob}»`,
     ].join(' ');
@@ -126,8 +143,29 @@ export const arbitraryPlanted: fc.Arbitrary<Planted> = fc
           failedChecks: index % 2 === 0 ? 0b10101 : 0,
         }),
       ),
-      marks: [{ kind: 'adjusted', atMs: 4, words: `6 → 12 lanes, by ${ada}` }],
+      marks: [
+        {
+          kind: 'adjusted',
+          atMs: 4,
+          words: `6 → 12 lanes, by ${ada}, for ${spelling}, token=${plainNext()}`,
+        },
+      ],
       end: { reason: 'failed', message },
     });
     return { report, secrets: secrets.slice(0, used), hosts, ids: idCores };
   });
+
+/** As it stands, as addresses have it, and behind base64, wherever a group of three begins. */
+export function spellingsIn(text: string): string {
+  const percent = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+    Buffer.from(run.replaceAll('%', ''), 'hex').toString('latin1'),
+  );
+  const base64 = (text.match(/[A-Za-z0-9+/_-]{8,}={0,2}/g) ?? []).flatMap((piece) =>
+    [0, 1, 2, 3].map((skip) => Buffer.from(piece.slice(skip), 'base64').toString('latin1')),
+  );
+  const escapes = text.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  const wide = base64.map((piece) => piece.replaceAll('\0', ''));
+  return [text, percent, escapes, ...base64, ...wide].join('\n').toLowerCase();
+}

@@ -231,6 +231,7 @@ describe('planWithoutSecrets', () => {
         'dark',
         'hunter2',
         'me12',
+        'me12:hunter2',
         's3cret',
         'swordfish',
         'theme=dark; sid=s3cret',

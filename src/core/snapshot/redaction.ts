@@ -15,6 +15,7 @@ import { CELLS_PER_STEP, cellsWhere } from './redactionColumns.ts';
 import { redactedDataset } from './redactionDataset.ts';
 import { columnsInHost, hostHider } from './redactionHosts.ts';
 import { type PseudonymKey, pseudonymiser } from './redactionPseudonyms.ts';
+import { spellingsOf } from './redactionSpellings.ts';
 import { isTelling, standsIn, type TextRedactor, textRedactor } from './redactionTexts.ts';
 import { planWithoutSecrets, secretsOfPlan, withCheckTexts } from './redactPlan.ts';
 
@@ -60,7 +61,7 @@ function* redacted(
 ): Generator<undefined, Report> {
   const { dataset } = report;
   const plan = planWithoutSecrets(report.plan);
-  const secrets = secretsOfPlan(report.plan);
+  const secrets = spellingsOf(secretsOfPlan(report.plan));
   const hosts =
     choice.hosts === 'hide'
       ? hostHider(plan.request.endpointTemplate, pseudonymiser(key, 'host'))

@@ -9,7 +9,7 @@ import { toMarkdown } from '../exchange/toMarkdown.ts';
 import { idStatsOf } from '../stats/idStats.ts';
 import type { Report } from '../stats/report.ts';
 import { openSnapshot } from './openSnapshot.ts';
-import { arbitraryPlanted } from './redaction.fixture.ts';
+import { arbitraryPlanted, spellingsIn } from './redaction.fixture.ts';
 import { redactReport } from './redaction.ts';
 import { DEFAULT_REDACTION, type RedactionChoice } from './redactionChoice.ts';
 import { PSEUDONYM_KEY_BYTES } from './redactionPseudonyms.ts';
@@ -26,21 +26,6 @@ const WRITERS: Readonly<Record<string, (report: Report) => string>> = {
   markdown: toMarkdown,
   junit: toJUnit,
 };
-
-/** As it stands, as addresses have it, and behind base64, wherever a group of three begins. */
-function spellingsIn(text: string): string {
-  const percent = text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
-    Buffer.from(run.replaceAll('%', ''), 'hex').toString('latin1'),
-  );
-  const base64 = (text.match(/[A-Za-z0-9+/_-]{8,}={0,2}/g) ?? []).flatMap((piece) =>
-    [0, 1, 2, 3].map((skip) => Buffer.from(piece.slice(skip), 'base64').toString('latin1')),
-  );
-  const escapes = text.replace(/\\u([0-9a-f]{4})/gi, (_, code) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  const wide = base64.map((piece) => piece.replaceAll('\0', ''));
-  return [text, percent, escapes, ...base64, ...wide].join('\n').toLowerCase();
-}
 
 const choices: fc.Arbitrary<RedactionChoice> = fc.record({
   hosts: fc.constantFrom('keep', 'hide'),
