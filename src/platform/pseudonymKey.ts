@@ -1,6 +1,7 @@
 /** The key of the pseudonyms: 32 random bytes, made once and kept by this browser, so that a person's exports can be compared id by id. */
+
+import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/pseudonymKeyBytes.ts';
 import type { PseudonymKey } from '../core/snapshot/redactionPseudonyms.ts';
-import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/redactionPseudonyms.ts';
 import type { TextStorage } from './textStorage.ts';
 
 const STORED_AS = 'rollcall.pseudonymKey.1';

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readRecording } from '../core/library/recording.ts';
+import { readRecording } from '../core/library/readRecording.ts';
 import { runHeadOf } from '../core/library/runHead.fixture.ts';
 import { createRunDatabase } from './runDatabase.ts';
 import { createRunConnection, DATABASE_NAME } from './runDatabaseConnection.ts';

@@ -2,7 +2,7 @@
  * Puts a finished run into the library: the one way in, for runs, files, links, recovered runs and imports. What never leaves this
  * browser is not written to its storage either, so a run that is exported from there holds no more than one that is shared.
  */
-import { headOf, type RunLabels, type RunSource, readHead } from '../core/library/runHead.ts';
+import { type RunLabels, type RunSource, readHead } from '../core/library/runHead.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { RunDatabase } from '../platform/runDatabase.ts';
@@ -54,6 +54,7 @@ export function createKeepRun(deps: KeepDeps): KeepRun {
     const { blob, contentKey } = packed.value;
     const id = recordingId ?? newRunId();
     const byteCount = blob.size;
+    const { headOf } = await import('../core/library/writeHead.ts');
     const head = headOf(report, { ...labels, id, source, createdAtEpochMs, contentKey, byteCount });
     if (readHead(head) === undefined) return err('Its figures are beyond what the library holds.');
     const kept = await database.keep(head, blob, recordingId);

@@ -1,4 +1,5 @@
 /** Kept and imported snapshots → Reports, one after the other, without touching the run that is on the page. */
+
 import { err, ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
 import { StoredRunBuilder } from '../core/stats/storedRun.ts';
@@ -23,13 +24,22 @@ export function createLibraryReports({ snapshots, slices }: LibraryReportDeps): 
 
   const read = (snapshot: Blob) =>
     new Promise<Result<Report, string>>((resolve) => {
-      snapshots.open(snapshot, (answer) => {
+      const files = [{ name: nameOf(snapshot), blob: snapshot }];
+      snapshots.open({ files, plan: undefined }, (answer) => {
         if (!answer.ok) {
           resolve(answer);
           return;
         }
+        if (answer.value.kind === 'summary') {
+          const { summary } = answer.value;
+          import('../core/imports/summaryReport.ts').then(
+            ({ reportOfSummary }) => resolve(ok(reportOfSummary(summary))),
+            () => resolve(err('A part of this page could not be loaded.')),
+          );
+          return;
+        }
         try {
-          const builder = new StoredRunBuilder(answer.value);
+          const builder = new StoredRunBuilder(answer.value.run);
           slices.run(
             () => builder.advance(STEP),
             () => resolve(ok(builder.report())),
@@ -47,4 +57,8 @@ export function createLibraryReports({ snapshots, slices }: LibraryReportDeps): 
       return answer;
     },
   };
+}
+
+function nameOf(file: Blob): string {
+  return file instanceof File ? file.name : '';
 }

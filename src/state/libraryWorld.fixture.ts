@@ -2,10 +2,10 @@
 import 'fake-indexeddb/auto';
 import { contentKey } from '../core/library/contentKey.ts';
 import { ok } from '../core/result.ts';
+import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/pseudonymKeyBytes.ts';
 import { readSnapshot } from '../core/snapshot/readSnapshot.ts';
 import { redactReport } from '../core/snapshot/redaction.ts';
 import { DEFAULT_REDACTION } from '../core/snapshot/redactionChoice.ts';
-import { PSEUDONYM_KEY_BYTES } from '../core/snapshot/redactionPseudonyms.ts';
 import { writeSnapshot } from '../core/snapshot/writeSnapshot.ts';
 import type { Report } from '../core/stats/report.ts';
 import { LockTable } from '../platform/lockManager.fixture.ts';
@@ -31,7 +31,11 @@ const packer: RunPacker = {
 };
 
 const snapshots: SnapshotClient = {
-  open: (file, onOpened) => void file.text().then((text) => onOpened(readSnapshot(text))),
+  open: ({ files }, onOpened) =>
+    void files[0]?.blob.text().then((text) => {
+      const run = readSnapshot(text);
+      onOpened(run.ok ? ok({ kind: 'run', run: run.value }) : run);
+    }),
   cancel: () => {},
 };
 

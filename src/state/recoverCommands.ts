@@ -2,7 +2,7 @@
  * Runs that a closed or crashed page left behind: found, offered, recovered. One that belongs to a living tab is never touched: its Web
  * Lock says so, or, where there are none, the time of its last chunk.
  */
-import { lastWordOf, type Recording, readRecording } from '../core/library/recording.ts';
+import type { Recording } from '../core/library/recording.ts';
 import type { RecordingStore } from '../platform/runDatabaseRecordings.ts';
 import type { RunLocks } from '../platform/runLocks.ts';
 import type { KeepRun } from './libraryKeep.ts';
@@ -37,6 +37,7 @@ export function createRecoverCommands(deps: RecoverDeps): RecoverCommands {
 
   const recordingOf = async (id: string): Promise<Recording | undefined> => {
     const stored = await recordings.get(id);
+    const { readRecording } = await import('../core/library/readRecording.ts');
     return stored.ok ? readRecording(stored.value) : undefined;
   };
 
@@ -74,6 +75,7 @@ export function createRecoverCommands(deps: RecoverDeps): RecoverCommands {
     const [last, recording] = [await recordings.lastChunk(id), await recordingOf(id)];
     if (!last.ok || recording === undefined) return undefined;
     const { startedAtEpochMs, method, endpointTemplate } = recording;
+    const { lastWordOf } = await import('../core/library/readRecording.ts');
     const word = lastWordOf(last.value);
     const heardAtEpochMs = word?.writtenAtEpochMs ?? startedAtEpochMs;
     const isHeard = Math.abs(deps.nowEpochMs() - heardAtEpochMs) < SILENT_MS;

@@ -1,6 +1,7 @@
 /** A recording and its chunks → Report: what a closed or crashed page left, up to its last readable second. */
+
+import { readRecording } from '../core/library/readRecording.ts';
 import { recordedRun } from '../core/library/recordedRun.ts';
-import { readRecording } from '../core/library/recording.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { StorageTrouble } from '../platform/storageTrouble.ts';

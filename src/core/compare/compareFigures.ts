@@ -74,7 +74,11 @@ function latencyFigure(
   const values = { a: inA.valueMs, b: inB.valueMs };
   const { quantile } = inA;
   const needed = Math.ceil(LEAST_BEYOND / Math.min(quantile, 1 - quantile) - 1e-9);
-  if (drawn === undefined) return ratioFigure(name, values, undefined, options);
+  if (drawn === undefined) {
+    const missing = missingWords(name, [a, b]);
+    const whyNot = missing === '' ? options.whyNot : missing;
+    return ratioFigure(name, values, undefined, { ...options, whyNot });
+  }
   const fewest = Math.min(drawn.a.blocks.responseCount, drawn.b.blocks.responseCount);
   if (!isEnoughFor(quantile, fewest)) {
     const whyNot = `An interval of ${name} needs ${formatCount(needed)} responses a side; there are ${formatCount(fewest)}.`;
@@ -98,6 +102,16 @@ function latencyFigure(
       ? ' The clock is coarse for such latencies, which running longer does not mend.'
       : '';
   return ratioFigure(name, values, intervals, { ...options, remark });
+}
+
+/** Another tool's file may not have it, however many requests it is of. */
+function missingWords(name: 'p50' | 'p95' | 'p99', sides: readonly [Report, Report]): string {
+  const lacking = (['A', 'B'] as const).filter((_, at) => {
+    const side = sides[at];
+    return side?.digest?.level === 'figures' && side.latency[name].valueMs === undefined;
+  });
+  if (lacking.length === 0) return '';
+  return `${lacking.join(' and ')} ${lacking.length === 1 ? 'has' : 'have'} no ${name}: the file does not hold it.`;
 }
 
 function throughputFigure(a: Report, b: Report, drawn: Drawn, options: Options): Judged {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../plan/plan.ts';
+import { K6_FACTS } from '../run/engine.fixture.ts';
 import { planOf } from '../run/samples.fixture.ts';
 import { COMPLETED, reportOf } from '../stats/report.fixture.ts';
 import type { Report } from '../stats/report.ts';
@@ -46,6 +47,14 @@ test('another meaning of the clock is refused', () => {
   const found = comparability(base, run({ load: OPEN }));
   expect(found[0]).toMatchObject({ kind: 'clockMeaning', severity: 'refuse' });
   expect(found[0]?.sentence).toContain('response time');
+});
+
+test('a tool that means something else by latency is refused; two runs of one tool are not', () => {
+  const k6 = { ...run(), environment: { clockStepMs: undefined, engine: K6_FACTS } };
+  const [first] = comparability(base, k6);
+  expect(first).toMatchObject({ kind: 'clockMeaning', severity: 'refuse' });
+  expect(first?.sentence).toContain('without connecting');
+  expect(kinds(k6, k6)).not.toContain('clockMeaning');
 });
 
 test('a report without a response is refused', () => {

@@ -6,6 +6,7 @@
  * A is the baseline and B is compared with it, in every sentence. The worst comes first.
  */
 
+import { ENGINE_CLOCK_WORDS, type EngineClock } from '../run/engine.ts';
 import { isResponseTime } from '../stats/headline.ts';
 import type { Report } from '../stats/report.ts';
 import type { Difference } from './compareDifference.ts';
@@ -30,11 +31,11 @@ function meaningless(a: Report, b: Report): Difference[] {
       sentence: `${empty.join(' and ')} ${empty.length === 1 ? 'has' : 'have'} no response: there is no latency to compare.`,
     });
   }
-  if (isResponseTime(a.plan.load) !== isResponseTime(b.plan.load)) {
+  if (clockOf(a) !== clockOf(b)) {
     found.push({
       kind: 'clockMeaning',
       severity: 'refuse',
-      sentence: `A measures ${clockWords(a)}, B ${clockWords(b)}: the same server gives different numbers. Run both with the same kind of load.`,
+      sentence: `A measures ${clockWords(a)}, B ${clockWords(b)}: the same server gives different numbers. ${remedyOf(a, b)}`,
     });
   }
   if (isSameRun(a, b)) {
@@ -54,8 +55,27 @@ function hasResponses({ counts }: Report): boolean {
   return counts.responses > 0;
 }
 
-function clockWords({ plan }: Report): string {
-  return isResponseTime(plan.load)
-    ? 'response time (from the planned start)'
-    : 'service time (from just before the request)';
+type Clock = EngineClock | 'response' | 'service';
+
+/** An engine's own, or the page's. */
+function clockOf({ plan, environment: { engine } }: Report): Clock {
+  if (engine !== undefined) return engine.clock;
+  return isResponseTime(plan.load) ? 'response' : 'service';
+}
+
+function clockWords(report: Report): string {
+  return CLOCK_WORDS[clockOf(report)];
+}
+
+const CLOCK_WORDS: Readonly<Record<Clock, string>> = {
+  response: 'response time (from the planned start)',
+  service: 'service time (from just before the request, the browser’s queue included)',
+  ...ENGINE_CLOCK_WORDS,
+};
+
+function remedyOf(a: Report, b: Report): string {
+  const isForeign = (a.environment.engine ?? b.environment.engine) !== undefined;
+  return isForeign
+    ? 'Compare server time, which both may know, or runs of one tool.'
+    : 'Run both with the same kind of load.';
 }

@@ -1,6 +1,7 @@
 /** In what the measuring of two reports differed, or was not good in either. */
 import { formatCount, formatMs, formatShare } from '../format.ts';
 import type { Protocol } from '../run/phases.ts';
+import { totalOf } from '../stats/histogram.ts';
 import type { Report } from '../stats/report.ts';
 import type { Difference } from './compareDifference.ts';
 
@@ -126,7 +127,16 @@ function thinned({ keptOneIn }: Report, name: string): Found {
       );
 }
 
-function digest({ digest: info }: Report, name: string): Found {
+function digest({ digest: info, environment, latencyDetails }: Report, name: string): Found {
+  if (info?.level === 'figures') {
+    const tool = environment.engine?.name ?? 'another tool';
+    const distribution =
+      totalOf(latencyDetails.all.histogram) > 0 ? ' and a rounded distribution' : '';
+    return warn(
+      'digest',
+      `${name} is a file of ${tool} that holds figures only: those${distribution} that both have are set side by side, and whether they differ by more than chance cannot be said. Import a file with every request.`,
+    );
+  }
   return info === undefined
     ? undefined
     : warn(

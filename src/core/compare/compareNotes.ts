@@ -17,6 +17,9 @@ export function whyNoIntervals(
   const reasons = NAMES.flatMap((name, at) => {
     const report = reports[at];
     if (report === undefined) return [];
+    if (report.digest?.level === 'figures') {
+      return [`${name} is a file that holds figures only, and intervals need single requests.`];
+    }
     if (report.digest !== undefined)
       return [`${name} is a summary without samples, which intervals need.`];
     if (report.latency.meanMs === undefined) return [`${name} has no response.`];

@@ -31,8 +31,9 @@ export type CompareTimelineRow = {
   readonly bPerSecond: number | undefined;
 };
 
-/** Every bar is a whole number of buckets, so shares are exact. */
+/** Every bar is a whole number of buckets, so shares are exact. None where a side has no distribution. */
 export function overlaidBars(a: Histogram, b: Histogram): OverlaidBar[] {
+  if (totalOf(a) === 0 || totalOf(b) === 0) return [];
   const isEmpty = (bucket: number) => (a.counts[bucket] ?? 0) + (b.counts[bucket] ?? 0) === 0;
   let first = 0;
   while (first < BUCKET_COUNT && isEmpty(first)) first++;

@@ -13,19 +13,34 @@ const MAX_ADDRESS_CHARS = 120;
 
 type Kind = Difference['kind'];
 
+/** Nobody wrote the plan of a file of figures, so of that only what the file itself tells is compared. */
 export function likenessOfPlan(a: Report, b: Report): Difference[] {
+  return isFigures(a) || isFigures(b) ? likenessOfFigures(a, b) : likenessOfPlans(a, b);
+}
+
+function isFigures({ digest }: Report): boolean {
+  return digest?.level === 'figures';
+}
+
+function likenessOfFigures(a: Report, b: Report): Difference[] {
+  const knows = (report: Report) => !isFigures(report) || report.course.mostInFlight > 0;
+  const [inA, inB] = [a.plan.request.endpointTemplate, b.plan.request.endpointTemplate];
+  const found = [
+    inA === '' || inB === '' ? undefined : endpointDiffers(a, b),
+    knows(a) && knows(b) ? loadDiffers(a, b) : undefined,
+    expectationDiffers(a, b),
+  ];
+  return found.filter((one) => one !== undefined);
+}
+
+function likenessOfPlans(a: Report, b: Report): Difference[] {
   const [planA, planB] = [a.plan, b.plan];
   const [requestA, requestB] = [planA.request, planB.request];
   const found: (Difference | undefined)[] = [
-    differing(
-      'endpoint',
-      requestA.endpointTemplate,
-      requestB.endpointTemplate,
-      (template) => `calls «${clipText(redactAddress(template), MAX_ADDRESS_CHARS)}»`,
-    ),
+    endpointDiffers(a, b),
     differing('method', requestA.method, requestB.method, (method) => `sends ${method}`),
     requestDiffers(requestA, requestB),
-    differing('load', planA.load, planB.load, loadWords, 'More load makes a server slower.'),
+    loadDiffers(a, b),
     differing('length', planA.length, planB.length, lengthWords),
     idsDiffer(a, b),
     differing('order', planA.order, planB.order, orderWords),
@@ -46,16 +61,33 @@ export function likenessOfPlan(a: Report, b: Report): Difference[] {
     differing('credentials', requestA.credentials, requestB.credentials, (credentials) =>
       credentials === 'include' ? 'sends cookies' : 'sends no cookies',
     ),
-    differing(
-      'expectation',
-      planA.expectation.ranges,
-      planB.expectation.ranges,
-      (ranges) =>
-        `expects ${ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')}`,
-      'The error rate counts by it.',
-    ),
+    expectationDiffers(a, b),
   ];
   return found.filter((one) => one !== undefined);
+}
+
+function endpointDiffers(a: Report, b: Report): Difference | undefined {
+  return differing(
+    'endpoint',
+    a.plan.request.endpointTemplate,
+    b.plan.request.endpointTemplate,
+    (template) => `calls «${clipText(redactAddress(template), MAX_ADDRESS_CHARS)}»`,
+  );
+}
+
+function loadDiffers(a: Report, b: Report): Difference | undefined {
+  return differing('load', a.plan.load, b.plan.load, loadWords, 'More load makes a server slower.');
+}
+
+function expectationDiffers(a: Report, b: Report): Difference | undefined {
+  return differing(
+    'expectation',
+    a.plan.expectation.ranges,
+    b.plan.expectation.ranges,
+    (ranges) =>
+      `expects ${ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ')}`,
+    'The error rate counts by it.',
+  );
 }
 
 /** Plain data that is equal reads equal. */

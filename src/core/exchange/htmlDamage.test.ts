@@ -65,7 +65,7 @@ test('what lies packed in it is believed no more than a file', async () => {
     '',
     'null',
     TEXT.slice(0, -20),
-    TEXT.replace('"version":3', '"version":4'),
+    TEXT.replace('"version":3', '"version":5'),
     TEXT.replace('"count":5', '"count":10000000'),
     TEXT.replace('"rows":3', '"rows":1000000'),
     TEXT.replace('"method"', '"__proto__":{"x":1},"method"'),

@@ -6,7 +6,7 @@
 import { formatCount, formatMs, formatRate, formatShare } from '../format.ts';
 import { cellAt } from '../plan/textColumn.ts';
 import { EXCEPTION_HELP } from '../run/exceptionHelp.ts';
-import { isResponseTime } from '../stats/headline.ts';
+import { engineExactness, headlineName } from '../stats/headlineWords.ts';
 import type { Percentile, Report } from '../stats/report.ts';
 import { verdictOf } from '../stats/verdict.ts';
 import { markdownCode, markdownProse } from './markdownText.ts';
@@ -94,21 +94,23 @@ function figureLines({ counts, ratePerSecond, latency }: Report): string[] {
   ];
 }
 
-function percentileLines({ latencyDetails, plan }: Report): string[] {
-  const { percentiles, count, exact } = latencyDetails.all;
+function percentileLines(report: Report): string[] {
+  const { percentiles, count, exact } = report.latencyDetails.all;
   if (count === 0) return [];
-  const kind = isResponseTime(plan.load) ? 'response time' : 'service time';
+  const exactness = engineExactness(report) ?? (exact ? undefined : 'within 1%');
   return [
-    `| Percentile | ${kind}${exact ? '' : ', within 1%'} | 95% interval |`,
+    `| Percentile | ${headlineName(report)}${exactness === undefined ? '' : `, ${exactness}`} | 95% interval |`,
     '|---|---:|---|',
     ...percentiles.map(
       (percentile) =>
-        `| p${Number((percentile.quantile * 100).toFixed(3))} | ${msOf(percentile.valueMs)} | ${intervalOf(percentile)} |`,
+        `| p${Number((percentile.quantile * 100).toFixed(3))} | ${msOf(percentile.valueMs)} | ${intervalOf(percentile, count)} |`,
     ),
   ];
 }
 
-function intervalOf({ valueMs, lowMs, highMs, neededCount }: Percentile): string {
+function intervalOf({ valueMs, lowMs, highMs, neededCount }: Percentile, count: number): string {
+  // Another tool wrote others.
+  if (valueMs === undefined && count >= neededCount) return 'not in the file';
   if (valueMs === undefined)
     return `not enough samples: needs ${formatCount(neededCount)} responses`;
   return lowMs === undefined || highMs === undefined

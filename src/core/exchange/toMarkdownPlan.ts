@@ -10,6 +10,7 @@ const MAX_ADDRESS_CHARS = 300;
 
 export function planLine(report: Report): string {
   const { plan, dataset, digest, keptOneIn } = report;
+  if (digest?.level === 'figures') return figuresLine(report);
   const ids = digest?.idCount ?? idCount(dataset);
   const address = markdownCode(redactAddress(plan.request.endpointTemplate), MAX_ADDRESS_CHARS);
   return [
@@ -19,6 +20,21 @@ export function planLine(report: Report): string {
     `${startedWords(report)} UTC, took ${formatElapsed(report.elapsedMs)}`,
     ...(digest === undefined ? [] : ['from a link that holds a summary']),
     ...(keptOneIn === 1 ? [] : [`one sample in ${formatCount(keptOneIn)} kept`]),
+    'Rollcall',
+  ].join(' · ');
+}
+
+/** Of another tool's file there is no plan, and often no address and no start. */
+function figuresLine(report: Report): string {
+  const { plan, counts, environment, startedAtEpochMs, elapsedMs } = report;
+  const { method, endpointTemplate } = plan.request;
+  const address = markdownCode(redactAddress(endpointTemplate), MAX_ADDRESS_CHARS);
+  return [
+    ...(endpointTemplate === '' ? [] : [`${method} ${address}`]),
+    counts.sent === 1 ? '1 request' : `${formatCount(counts.sent)} requests`,
+    ...(startedAtEpochMs > 0 ? [`${startedWords(report)} UTC`] : []),
+    ...(elapsedMs > 0 ? [`took ${formatElapsed(elapsedMs)}`] : []),
+    `from a file of ${environment.engine?.name ?? 'another tool'} that holds figures only`,
     'Rollcall',
   ].join(' · ');
 }

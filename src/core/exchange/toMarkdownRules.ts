@@ -38,6 +38,8 @@ export function firstIds(
   const shown = [...rowOfId.values()]
     .slice(0, MAX_FIRST_IDS)
     .map((row) => markdownCode(idOfRow(dataset, row), MAX_ID_CHARS));
+  if (shown.length === 0)
+    return dataset.rowCount === 0 ? 'no id is known' : `${formatCount(idCount)} ids`;
   const more = idCount > shown.length ? ', …' : '';
   return `${shown.length === 1 && more === '' ? 'id' : 'ids'} ${shown.join(', ')}${more}`;
 }

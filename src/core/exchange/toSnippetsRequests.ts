@@ -169,7 +169,7 @@ function piecesOfHeader(header: Header, variables: VariableNames): Pieces {
 }
 
 /** Values of fields whose names look secret become variables, unless they are made of columns. */
-function piecesOfBody(body: string, variables: VariableNames): Pieces {
+export function piecesOfBody(body: string, variables: VariableNames): Pieces {
   const pieces: Piece[] = [];
   let done = 0;
   const pattern = /^\s*[[{"]/.test(body) ? JSON_FIELD : FORM_FIELD;
@@ -199,7 +199,7 @@ function charsOf({ id, url, headers, body }: SnippetRequest): number {
  * One environment variable for each secret, after its name in the request. All begin with API_, so that none is one of the
  * shell's own (a field may be called pwd) or of the script's.
  */
-class VariableNames {
+export class VariableNames {
   readonly #byName = new Map<string, string>();
 
   of(name: string): string {

@@ -2,8 +2,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 
-export const CONTENT_KEY = /^[0-9a-f]{64}$/;
-
 export function contentKey(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }

@@ -9,7 +9,8 @@ import { ReportBuilder } from '../stats/reportBuilder.ts';
 import { recordedRun } from './recordedRun.ts';
 import { chunkOf, factsOf } from './recording.fixture.ts';
 import { SAMPLE_LAYOUT } from './recording.ts';
-import { headOf, readHead } from './runHead.ts';
+import { readHead } from './runHead.ts';
+import { headOf } from './writeHead.ts';
 
 const SAMPLES = [sampleOf(), sampleOf({ row: 1, startMs: 20 })];
 

@@ -5,15 +5,10 @@ import { BYTES_PER_SAMPLE } from '../run/samples.ts';
 import { openSnapshot } from '../snapshot/openSnapshot.ts';
 import { writeSnapshot } from '../snapshot/writeSnapshot.ts';
 import { ReportBuilder } from '../stats/reportBuilder.ts';
+import { lastWordOf, readChunk, readRecording } from './readRecording.ts';
 import { recordedRun } from './recordedRun.ts';
 import { chunkOf, factsOf } from './recording.fixture.ts';
-import {
-  lastWordOf,
-  type Recording,
-  readChunk,
-  readRecording,
-  SAMPLE_LAYOUT,
-} from './recording.ts';
+import { type Recording, SAMPLE_LAYOUT } from './recording.ts';
 
 const RECORDING: Recording = {
   id: 'r',

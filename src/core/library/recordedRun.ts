@@ -10,13 +10,8 @@ import { isMoreThanPlanned } from '../snapshot/countsLie.ts';
 import { readSnapshot } from '../snapshot/readSnapshot.ts';
 import type { Report } from '../stats/report.ts';
 import { ReportBuilder, type RunFacts } from '../stats/reportBuilder.ts';
-import {
-  type CheckedChunk,
-  type RecordedEnd,
-  type Recording,
-  readChunk,
-  SAMPLE_LAYOUT,
-} from './recording.ts';
+import { type CheckedChunk, readChunk } from './readRecording.ts';
+import { type RecordedEnd, type Recording, SAMPLE_LAYOUT } from './recording.ts';
 
 export class RecordedRunBuilder {
   readonly #id: string;

@@ -1,6 +1,7 @@
 /** Heads made by hand, for the tests of lists and searches. */
 import { COMPLETED, reportOf } from '../stats/report.fixture.ts';
-import { headOf, type RunHead } from './runHead.ts';
+import type { RunHead } from './runHead.ts';
+import { headOf } from './writeHead.ts';
 
 const REPORT = reportOf({ samples: [{}, {}, {}], end: COMPLETED });
 

@@ -4,7 +4,8 @@ import { planOf, sampleOf } from '../run/samples.fixture.ts';
 import { arbitraryRun, reportFrom } from '../snapshot/snapshot.fixture.ts';
 import { COMPLETED, reportOf } from '../stats/report.fixture.ts';
 import { runHeadOf } from './runHead.fixture.ts';
-import { headOf, labelsOf, MAX_NAME_CHARS, MAX_TAGS, readHead } from './runHead.ts';
+import { labelsOf, MAX_NAME_CHARS, MAX_TAGS, readHead } from './runHead.ts';
+import { headOf } from './writeHead.ts';
 
 const ENTRY = {
   id: 'a',

@@ -4,7 +4,6 @@
  * storage outlives the version that wrote it.
  */
 import * as v from 'valibot';
-import { redactAddress, redactSentence } from '../plan/redact.ts';
 import {
   between,
   count,
@@ -14,19 +13,17 @@ import {
   text,
   timeMs,
 } from '../snapshot/wireTypes.ts';
-import type { Report } from '../stats/report.ts';
-import { verdictOf } from '../stats/verdict.ts';
-import { CONTENT_KEY } from './contentKey.ts';
 import { plainLine, plainLines } from './plainText.ts';
-import { planKey } from './planKey.ts';
 
 export const MAX_NAME_CHARS = 120;
 const MAX_TAG_CHARS = 40;
 export const MAX_TAGS = 20;
 export const MAX_NOTE_CHARS = 10_000;
-const MAX_ENDPOINT_CHARS = 2000;
-const MAX_HEADLINE_CHARS = 300;
+export const MAX_ENDPOINT_CHARS = 2000;
+export const MAX_HEADLINE_CHARS = 300;
 const MAX_ID_CHARS = 100;
+/** Of contentKey.ts, which is more to load than this. */
+const CONTENT_KEY = /^[0-9a-f]{64}$/;
 /** The years 0 to 9999, which a date writes with four digits. */
 export const epochMs = between(-62_167_219_200_000, 253_402_300_799_999);
 export const runId = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
@@ -90,33 +87,6 @@ export type RunEntry = Partial<RunLabels> &
   Pick<RunHead, 'id' | 'source' | 'createdAtEpochMs' | 'contentKey' | 'byteCount'>;
 
 /** Of a finished Report that has its samples. */
-export function headOf(report: Report, entry: RunEntry): RunHead {
-  const { plan, end } = report;
-  const { tone, headline } = verdictOf(report);
-  const endpointTemplate = plainLine(
-    redactAddress(plan.request.endpointTemplate),
-    MAX_ENDPOINT_CHARS,
-  );
-  const { name = nameOf(endpointTemplate), tags = [], note = '', ...kept } = entry;
-  return {
-    ...kept,
-    ...labelsOf({ name, tags, note }),
-    startedAtEpochMs: report.startedAtEpochMs,
-    method: plan.request.method,
-    endpointTemplate,
-    elapsedMs: report.elapsedMs,
-    endReason: end?.reason ?? 'stopped',
-    ...(end?.message === undefined
-      ? {}
-      : { endMessage: plainLines(redactSentence(end.message), MAX_MESSAGE_CHARS) }),
-    figures: figuresOf(report),
-    verdict: tone,
-    headline: plainLine(headline, MAX_HEADLINE_CHARS),
-    trust: report.trust.level,
-    planKey: planKey(plan),
-  };
-}
-
 /** Whatever was typed or read, as labels that may be kept. */
 export function labelsOf({ name, tags, note }: RunLabels): RunLabels {
   const cleaned = tags.map((tag) => plainLine(tag, MAX_TAG_CHARS)).filter((tag) => tag !== '');
@@ -131,31 +101,4 @@ export function labelsOf({ name, tags, note }: RunLabels): RunLabels {
 export function readHead(stored: unknown): RunHead | undefined {
   const result = v.safeParse(runHead, stored, { abortEarly: true });
   return result.success ? result.output : undefined;
-}
-
-/** `127.0.0.1:8081/users/{id}` */
-function nameOf(endpointTemplate: string): string {
-  return endpointTemplate.replace(/^https?:\/\//i, '');
-}
-
-function figuresOf({ counts, latency, ratePerSecond }: Report): RunFigures {
-  const { planned, sent, responses, expected, unexpected, exceptions, cancelled } = counts;
-  const finished = responses + exceptions;
-  const p50Ms = latency.p50.valueMs;
-  const p95Ms = latency.p95.valueMs;
-  const p99Ms = latency.p99.valueMs;
-  return {
-    ...(planned === undefined ? {} : { planned }),
-    sent,
-    responses,
-    expected,
-    unexpected,
-    exceptions,
-    cancelled,
-    ...(p50Ms === undefined ? {} : { p50Ms }),
-    ...(p95Ms === undefined ? {} : { p95Ms }),
-    ...(p99Ms === undefined ? {} : { p99Ms }),
-    ...(ratePerSecond === undefined ? {} : { ratePerSecond }),
-    ...(finished === 0 ? {} : { failedRatio: (unexpected + exceptions) / finished }),
-  };
 }

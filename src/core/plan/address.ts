@@ -6,7 +6,8 @@ import { METHODS, type PlanDraft } from './plan.ts';
 
 const MAX_SEARCH_CHARS = 65_536;
 
-const TEXT_KEYS = {
+/** The names of a plan, here and in a plan file (planFileSchema.ts). */
+export const TEXT_KEYS = {
   endpoint: 'endpointTemplate',
   ids: 'ids',
   concurrency: 'concurrency',
@@ -22,16 +23,16 @@ const TEXT_KEYS = {
   think: 'thinkTime',
 } as const satisfies Record<string, keyof PlanDraft>;
 
-const RULE_KEYS = { threshold: 'thresholds', check: 'checks' } as const;
+export const RULE_KEYS = { threshold: 'thresholds', check: 'checks' } as const;
 
 /** The last one given decides how long the run goes on. */
-const LENGTH_KEYS = {
+export const LENGTH_KEYS = {
   rounds: { kind: 'rounds', field: 'rounds' },
   requests: { kind: 'requests', field: 'requests' },
   duration: { kind: 'duration', field: 'durationSeconds' },
 } as const;
 
-const CHOICES = {
+export const CHOICES = {
   order: { field: 'orderKind', values: ['given', 'shuffled'] },
   load: { field: 'loadKind', values: ['closed', 'stages', 'sweep', 'open', 'openStages'] },
   arrivals: { field: 'arrivals', values: ['uniform', 'poisson'] },

@@ -2,6 +2,7 @@
 import type { Dataset } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Environment } from '../stats/report.ts';
 import type { StoredRun } from '../stats/storedRun.ts';
 import { countsLie } from './countsLie.ts';
 import { marksLie } from './marksLie.ts';
@@ -33,7 +34,7 @@ export function assembleRun(parts: SnapshotParts): Result<StoredRun, string> {
       plan,
       dataset,
       startedAtEpochMs,
-      environment: { clockStepMs: facts.environment.clockStepMs },
+      environment: environmentOf(facts.environment),
     },
     columns: samples.columns,
     sampleCount,
@@ -64,4 +65,9 @@ export function assembleRun(parts: SnapshotParts): Result<StoredRun, string> {
     end: { reason: end.reason, message: end.message },
     elapsedMs,
   });
+}
+
+function environmentOf({ clockStepMs, engine }: SnapshotFacts['environment']): Environment {
+  if (engine === undefined) return { clockStepMs };
+  return { clockStepMs, engine: { ...engine, version: engine.version } };
 }

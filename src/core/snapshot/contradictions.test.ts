@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { encodeColumn } from './binaryColumn.ts';
 import { changed, type Mutable, TEXT } from './damaged.fixture.ts';
 import { openSnapshot } from './openSnapshot.ts';
-import type { SnapshotV3 } from './snapshot.ts';
+import type { SnapshotV4 } from './snapshot.ts';
 
 describe('a snapshot that contradicts itself', () => {
   const lie = /^The snapshot contradicts itself: /;
@@ -57,7 +57,7 @@ describe('a snapshot that contradicts itself', () => {
 
   test('a thinned run that counts less than it holds, or does not add up', () => {
     // Five samples as every second one of nine or ten.
-    const thinned = (change: (counts: Mutable<SnapshotV3>['counts']) => void) =>
+    const thinned = (change: (counts: Mutable<SnapshotV4>['counts']) => void) =>
       changed((s) => {
         s.samples.keptOneIn = 2;
         s.counts.expected += 5;
@@ -191,7 +191,7 @@ describe('a snapshot that contradicts itself', () => {
   });
 
   test('the dataset', () => {
-    const cells = (s: Mutable<SnapshotV3>) =>
+    const cells = (s: Mutable<SnapshotV4>) =>
       s.dataset.columns[1]?.cells ?? { text: '', lengths: '' };
     expect(
       changed((s) => {

@@ -1,7 +1,7 @@
 /** A whole snapshot file, and what reading a damaged one says. */
 import { readSnapshot } from './readSnapshot.ts';
 import { smallReport } from './snapshot.fixture.ts';
-import type { SnapshotV3 } from './snapshot.ts';
+import type { SnapshotV4 } from './snapshot.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
 
 export const TEXT = writeSnapshot(smallReport());
@@ -15,8 +15,8 @@ export function errorOf(text: string): string {
 
 export type Mutable<T> = { -readonly [Key in keyof T]: Mutable<T[Key]> };
 
-export function changed(change: (snapshot: Mutable<SnapshotV3>) => void): string {
-  const snapshot = JSON.parse(TEXT) as Mutable<SnapshotV3>;
+export function changed(change: (snapshot: Mutable<SnapshotV4>) => void): string {
+  const snapshot = JSON.parse(TEXT) as Mutable<SnapshotV4>;
   change(snapshot);
   return errorOf(JSON.stringify(snapshot));
 }

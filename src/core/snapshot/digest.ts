@@ -7,6 +7,7 @@
  * (digestOf.ts), and every number is finite and not negative but for lags.
  */
 import type { Plan } from '../plan/plan.ts';
+import type { EngineFacts } from '../run/engine.ts';
 import type { ExceptionKind } from '../run/outcome.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { DigestLeftOut } from '../stats/digestInfo.ts';
@@ -41,7 +42,10 @@ export type DigestBucket = { readonly bucket: number; readonly count: number };
 export type DigestClass = {
   readonly count: number;
   readonly figures: DigestFigures;
-  /** Ascending, none empty; their counts make `count`. */
+  /**
+   * Ascending, none empty; their counts make `count`. Of a file of figures (holdsFigures) those of both classes stand with the
+   * expected ones, if there are such, and count whatever the tool timed; or there are none.
+   */
   readonly buckets: readonly DigestBucket[];
 };
 
@@ -152,12 +156,18 @@ export type DigestSample = {
   readonly failedChecks: number;
 };
 
+/** Another tool's file without single requests: what it does not say is missing. */
+export function holdsFigures({ engine }: Pick<Digest, 'engine'>): boolean {
+  return engine !== undefined && engine.detail !== 'samples';
+}
+
 export type Digest = {
   /** Without secrets. */
   readonly plan: Plan;
   readonly startedAtEpochMs: number;
   readonly elapsedMs: number;
   readonly clockStepMs: number | undefined;
+  readonly engine: EngineFacts | undefined;
   readonly end: RunEnd;
   readonly counts: DigestCounts;
   /** Finished requests of the run, warm-up included, and of how many one was kept (rawSamples.ts). */

@@ -4,6 +4,7 @@
  * merged truly, and a report has none of its intervals.
  */
 import { SERIES } from '../run/outcome.ts';
+import type { DigestInfo } from '../stats/digestInfo.ts';
 import { bucketOf } from '../stats/histogram.ts';
 import {
   MAX_CHART_ROWS,
@@ -24,14 +25,21 @@ const NOTHING: DigestCharts = {
   phaseRows: [],
 };
 
-export function digestCharts(report: Report, maxRows: number): DigestCharts {
+type Charted = Pick<Report, 'timeline' | 'throughput' | 'phaseRows' | 'elapsedMs'> & {
+  readonly counts: Pick<Report['counts'], 'sent'>;
+  readonly digest: Pick<DigestInfo, 'level' | 'mergedIntervals'> | undefined;
+};
+
+export function digestCharts(report: Charted, maxRows: number): DigestCharts {
   const { timeline, throughput, phaseRows, elapsedMs } = report;
   const first = timeline[0];
   if (first === undefined) return NOTHING;
   // A point stands in the middle of its interval, and the first interval begins with the run.
   const ownMs = first.second * 2000;
   const merged = Math.max(1, Math.ceil(timeline.length / maxRows));
-  const coveredMs = Math.min(elapsedMs, throughput.length * ownMs);
+  // Another tool's periods may begin before its run and end after it.
+  const isWhole = report.digest?.level === 'figures';
+  const coveredMs = Math.min(isWhole ? Infinity : elapsedMs, throughput.length * ownMs);
   const counts = throughput.map((row, index) => countsOf(row, coveredIn(index, ownMs, coveredMs)));
   // The last interval of what came from a digest was not covered to its end, so its rate makes too many.
   trimTo(counts, report.counts.sent);
@@ -86,12 +94,13 @@ function pointOf(
   let p95 = 0;
   let p99 = 0;
   rows.forEach((row, index) => {
-    if (row.p50 === undefined) return;
+    // Another tool may not tell all three.
+    if (row.p50 === undefined || row.p95 === undefined || row.p99 === undefined) return;
     const own = weights[index] ?? 1;
     weight += own;
     p50 += row.p50 * own;
-    p95 = Math.max(p95, row.p95 ?? row.p50);
-    p99 = Math.max(p99, row.p99 ?? row.p50);
+    p95 = Math.max(p95, row.p95);
+    p99 = Math.max(p99, row.p99);
   });
   if (weight === 0) return undefined;
   return { p50: bucketOf(p50 / weight), p95: bucketOf(p95), p99: bucketOf(p99) };

@@ -4,6 +4,7 @@ import { longReport } from './digest.fixture.ts';
 import type { Digest } from './digest.ts';
 import { DIGEST_BUDGETS } from './digestBudget.ts';
 import { digestOf } from './digestOf.ts';
+import { DIGEST_VERSION } from './digestWire.ts';
 import { readDigest } from './readDigest.ts';
 import { smallReport } from './snapshot.fixture.ts';
 import { writeDigest } from './writeDigest.ts';
@@ -76,7 +77,7 @@ describe('damage is said in a sentence', () => {
 
   test('of a newer version', () => {
     const writer = new ByteWriter();
-    writer.varint(2);
+    writer.varint(DIGEST_VERSION + 1);
     expect(errorOf(writer.finish())).toMatch(/newer version of Rollcall/);
     expect(errorOf(Uint8Array.of(0))).toMatch(SENTENCE);
   });

@@ -71,7 +71,8 @@ export function digestIds(
 ): DigestIds {
   const { dataset, digest } = report;
   const idCount = digest?.idCount ?? cellCount(dataset.ids);
-  const isWhole = shown.length === cellCount(dataset.ids) && digest?.level !== 'summary';
+  const isEveryId = digest === undefined || digest.level === 'ids';
+  const isWhole = isEveryId && shown.length === cellCount(dataset.ids);
   return {
     level: isWhole ? 'ids' : 'summary',
     idCount,

@@ -8,8 +8,10 @@ import {
   type DigestFigures,
   type DigestPercentile,
   HEADLINE_QUANTILES,
+  holdsFigures,
 } from './digest.ts';
 import { disagreement, sumOf } from './digestAgreement.ts';
+import { MAX_DIGEST_COUNT } from './digestLimits.ts';
 
 /** Percentiles are in single precision, extremes in double. */
 const SLACK = 1 + 1e-6;
@@ -18,6 +20,7 @@ export function figuresLie(digest: Digest): string | undefined {
   const { latency, counts, maxLatencyMs, serviceTime, phases } = digest;
   const { expected, unexpected, all } = latency;
   const isOff = disagreement(digest);
+  const isPartial = holdsFigures(digest);
   if (isOff(expected.count, counts.expected) || isOff(unexpected.count, counts.unexpected)) {
     return 'it has times of other responses than it counts';
   }
@@ -27,11 +30,17 @@ export function figuresLie(digest: Digest): string | undefined {
   const responses = counts.expected + counts.unexpected;
   const ofAll = all === undefined ? [] : [{ figures: all, count: responses }];
   for (const { figures, count } of [expected, unexpected, ...ofAll]) {
-    if (momentsLie(figures, count, maxLatencyMs) || disorder(figures, count, latency.exact)) {
+    const most = isPartial && count > 0 ? Number.POSITIVE_INFINITY : count;
+    if (
+      momentsLie(figures, count, maxLatencyMs, isPartial) ||
+      disorder(figures, most, latency.exact)
+    ) {
       return 'its percentiles are out of order';
     }
   }
-  if ([expected, unexpected].some(histogramLies)) return 'its histogram does not add up';
+  if ([expected, unexpected].some((own) => histogramLies(own, isPartial))) {
+    return 'its histogram does not add up';
+  }
   const { knownCount, unknownCount, protocols } = phases;
   if (isOff(knownCount + unknownCount, responses)) return 'its phases are of other responses';
   if (sumOf(protocols.map(({ count }) => count)) > knownCount) {
@@ -46,7 +55,8 @@ export function figuresLie(digest: Digest): string | undefined {
     : undefined;
 }
 
-function histogramLies({ buckets, count }: DigestClass): boolean {
+/** `isPartial`: of any count, or left out; but none of nothing. */
+function histogramLies({ buckets, count }: DigestClass, isPartial: boolean): boolean {
   let sum = 0;
   let before = -1;
   for (const { bucket, count: own } of buckets) {
@@ -54,6 +64,7 @@ function histogramLies({ buckets, count }: DigestClass): boolean {
     before = bucket;
     sum += own;
   }
+  if (isPartial) return (count === 0 && sum > 0) || sum > MAX_DIGEST_COUNT;
   return sum !== count;
 }
 
@@ -61,10 +72,11 @@ function momentsLie(
   { minMs, maxMs, meanMs }: DigestFigures,
   count: number,
   maxLatencyMs: number,
+  isPartial: boolean,
 ): boolean {
   const moments = [minMs, meanMs, maxMs];
   if (count === 0) return moments.some((one) => one !== undefined);
-  if (moments.some((one) => one === undefined)) return true;
+  if (!isPartial && moments.some((one) => one === undefined)) return true;
   return falls([...moments, maxLatencyMs]);
 }
 

@@ -54,4 +54,6 @@ export const WIRE_TRUST_KINDS: readonly TrustKind[] = [
   'hidden',
   'phasesUnknown',
   'fewSamples',
+  'engineDetail',
+  'generatorUnseen',
 ];

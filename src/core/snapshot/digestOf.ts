@@ -8,6 +8,7 @@
 import { type Dataset, idIndexOfRow } from '../plan/dataset.ts';
 import { redactSentence } from '../plan/redact.ts';
 import { idColumnOf } from '../plan/secretColumns.ts';
+import { type EngineFacts, MAX_ENGINE_NOTES } from '../run/engine.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { DigestLeftOut } from '../stats/digestInfo.ts';
 import { bucketOf } from '../stats/histogram.ts';
@@ -65,6 +66,7 @@ export function digestOf(given: Report, budget: DigestBudget): Digest {
     startedAtEpochMs: Math.max(0, report.startedAtEpochMs),
     elapsedMs: report.elapsedMs,
     clockStepMs: report.environment.clockStepMs,
+    engine: engineOf(report.environment.engine, budget.maxReasons, cutter),
     end: endOf(report, end, cutter),
     counts: {
       planned: counts.planned,
@@ -83,6 +85,7 @@ export function digestOf(given: Report, budget: DigestBudget): Digest {
     latency: latencyOf(
       report.latencyDetails,
       Math.min(budget.bucketsPerOctave, report.digest?.bucketsPerOctave ?? budget.bucketsPerOctave),
+      report.digest?.level === 'figures',
     ),
     serviceTime: report.serviceTime === undefined ? undefined : headline(report.serviceTime),
     phases: { ...phases, serverTime: headline(phases.serverTime) },
@@ -181,12 +184,14 @@ function endOf({ plan }: Report, end: RunEnd | undefined, { cut }: TextCutter): 
 function latencyOf(
   { all, expected, unexpected }: LatencyDetails,
   bucketsPerOctave: number,
+  isFigures: boolean,
 ): DigestLatency {
   const isMixed = expected.count > 0 && unexpected.count > 0;
+  const { histogram } = isFigures && isMixed ? all : expected;
   return {
     exact: all.exact,
     bucketsPerOctave,
-    expected: classOf(expected, bucketsPerOctave),
+    expected: classOf({ ...expected, histogram }, bucketsPerOctave),
     unexpected: classOf(unexpected, bucketsPerOctave),
     all: isMixed ? figuresOf(all) : undefined,
   };
@@ -259,4 +264,16 @@ function sampleOf(
 function hundredths(ms: number): number {
   // Adding 0 makes -0 plain.
   return Math.round(ms * HUNDREDTHS) / HUNDREDTHS + 0;
+}
+
+/** Its notes are reasons to be careful, and as dear. */
+function engineOf(
+  engine: EngineFacts | undefined,
+  maxNotes: number,
+  cutter: TextCutter,
+): EngineFacts | undefined {
+  if (engine === undefined) return undefined;
+  const notes = engine.notes.slice(0, Math.min(maxNotes, MAX_ENGINE_NOTES));
+  const version = engine.version === undefined ? undefined : cutter.cut(engine.version);
+  return { ...engine, version, notes: notes.map((note) => cutter.cut(note)) };
 }

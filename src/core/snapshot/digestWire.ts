@@ -6,6 +6,13 @@
 import { MAX_CHECKS } from '../plan/check.ts';
 import { MAX_STAGES } from '../plan/load.ts';
 import { MAX_THRESHOLDS } from '../plan/threshold.ts';
+import {
+  ENGINE_CLOCKS,
+  ENGINE_DETAILS,
+  ENGINE_NAMES,
+  type EngineFacts,
+  MAX_ENGINE_NOTES,
+} from '../run/engine.ts';
 import { OUTCOMES } from '../run/outcome.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { DigestLeftOut } from '../stats/digestInfo.ts';
@@ -64,7 +71,9 @@ import { idsCodec } from './digestWireIds.ts';
 import { planCodec } from './digestWirePlan.ts';
 import { MAX_TIME_MS } from './wireTypes.ts';
 
-export const DIGEST_VERSION = 1;
+/** 2: says the engine. What has none is written as version 1, which older readers know. */
+export const DIGEST_VERSION = 2;
+export const VERSION_WITHOUT_ENGINE = 1;
 
 /** Of a JavaScript date. */
 const MAX_EPOCH_MS = 8.64e15;
@@ -181,31 +190,53 @@ const leftOut = record<DigestLeftOut>({
   bodies: whole(1),
 });
 
-export const digestCodec: Codec<Digest> = record<Digest>({
-  plan: planCodec,
-  startedAtEpochMs: real(MAX_EPOCH_MS),
-  elapsedMs: time,
-  clockStepMs: optionalTime,
-  end,
-  counts: countsCodec,
-  finishedCount: count,
-  keptOneIn: count,
-  ratePerSecond: optionalReal(MAX_RATE),
-  maxLatencyMs: time,
-  latency: latencyCodec,
-  serviceTime: optional(headline),
-  phases: phasesCodec,
-  statuses: list(status, MAX_STATUSES),
-  exceptions: list(exception, WIRE_EXCEPTIONS.length),
-  charts: chartsCodec,
-  sweep: list(step, MAX_STAGES),
-  checks: list(check, MAX_CHECKS),
-  observed: list(optionalReal(Number.MAX_VALUE), MAX_THRESHOLDS),
-  marks: list(mark, MAX_MARKS),
-  trust,
-  course,
-  idColumn: words,
-  ids: idsCodec,
-  samples,
-  leftOut,
+const engine = record<EngineFacts>({
+  name: choice(ENGINE_NAMES),
+  version: optional(words),
+  clock: choice(ENGINE_CLOCKS),
+  detail: choice(ENGINE_DETAILS),
+  errorRatio: real(1),
+  fileCount: count,
+  notes: list(words, MAX_ENGINE_NOTES),
 });
+
+const digestParts = (engine: Codec<EngineFacts | undefined>) =>
+  record<Digest>({
+    engine,
+    plan: planCodec,
+    startedAtEpochMs: real(MAX_EPOCH_MS),
+    elapsedMs: time,
+    clockStepMs: optionalTime,
+    end,
+    counts: countsCodec,
+    finishedCount: count,
+    keptOneIn: count,
+    ratePerSecond: optionalReal(MAX_RATE),
+    maxLatencyMs: time,
+    latency: latencyCodec,
+    serviceTime: optional(headline),
+    phases: phasesCodec,
+    statuses: list(status, MAX_STATUSES),
+    exceptions: list(exception, WIRE_EXCEPTIONS.length),
+    charts: chartsCodec,
+    sweep: list(step, MAX_STAGES),
+    checks: list(check, MAX_CHECKS),
+    observed: list(optionalReal(Number.MAX_VALUE), MAX_THRESHOLDS),
+    marks: list(mark, MAX_MARKS),
+    trust,
+    course,
+    idColumn: words,
+    ids: idsCodec,
+    samples,
+    leftOut,
+  });
+
+const BY_VERSION = new Map([
+  [VERSION_WITHOUT_ENGINE, digestParts(fixed<EngineFacts | undefined>(undefined))],
+  [DIGEST_VERSION, digestParts(optional(engine))],
+]);
+
+/** undefined: there is no such version. */
+export function digestCodecOf(version: number): Codec<Digest> | undefined {
+  return BY_VERSION.get(version);
+}

@@ -1,6 +1,6 @@
 /** What a link leaves out of its run, in a sentence: for whoever makes it, and for whoever opens it. */
 import { formatCount } from '../format.ts';
-import type { Digest } from './digest.ts';
+import { type Digest, holdsFigures } from './digest.ts';
 import type { LinkSamples } from './linkSamples.ts';
 
 type SampleWords = Pick<LinkSamples, 'phases' | 'exact'> & {
@@ -36,8 +36,9 @@ export function samplesLeaveOut({
 export function digestLeavesOut(digest: Digest): string {
   const { ids, samples, finishedCount, leftOut, charts } = digest;
   const shown = ids.texts.length;
+  const isFigures = holdsFigures(digest);
   const parts = [
-    missing('request', finishedCount, samples.length),
+    isFigures ? '' : missing('request', finishedCount, samples.length),
     ...(ids.idCount > shown ? [missing('id', ids.idCount, shown)] : []),
     ...countOf(leftOut.columns, 'column beside the ids', 'columns beside the ids'),
     ...countOf(leftOut.statuses, 'status', 'statuses'),
@@ -51,12 +52,14 @@ export function digestLeavesOut(digest: Digest): string {
     ...(leftOut.bodies > 0 ? ['how much each id answered'] : []),
   ].filter((part) => part !== '');
   const coarse =
-    charts.mergedIntervals > 1 || digest.latency.bucketsPerOctave < 16
+    charts.mergedIntervals > 1 || (digest.latency.bucketsPerOctave < 16 && !isFigures)
       ? charts.mergedIntervals > 1
         ? ` Charts are coarser than they were: p95 and p99 over time are the highest of ${formatCount(charts.mergedIntervals)} intervals each.`
         : ' Charts are coarser than they were.'
       : '';
-  const figures = 'Counts and percentiles are of the whole run.';
+  const figures = isFigures
+    ? `The file of ${digest.engine?.name ?? 'another tool'} held figures only: no single requests and no ids.`
+    : 'Counts and percentiles are of the whole run.';
   return parts.length === 0
     ? `Nothing but digits is left out. ${figures}${coarse}`
     : `Left out: ${parts.join(', ')}. ${figures}${coarse}`;

@@ -5,9 +5,9 @@ import { emptyColumn } from '../plan/secretColumns.ts';
 import { cellAt, columnOf, type TextColumn } from '../plan/textColumn.ts';
 import { err, ok, type Result } from '../result.ts';
 import { decodeColumn } from './binaryColumn.ts';
-import type { SnapshotV3 } from './snapshot.ts';
+import type { SnapshotV4 } from './snapshot.ts';
 
-type WireDataset = SnapshotV3['dataset'];
+type WireDataset = SnapshotV4['dataset'];
 type WireCells = NonNullable<WireDataset['columns'][number]['cells']>;
 
 export function readDataset(wire: WireDataset): Result<Dataset, string> {

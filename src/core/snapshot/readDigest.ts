@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import { ByteRangeError, ByteReader } from './byteCursor.ts';
 import type { Digest } from './digest.ts';
 import { digestLie } from './digestLies.ts';
-import { DIGEST_VERSION, digestCodec } from './digestWire.ts';
+import { DIGEST_VERSION, digestCodecOf } from './digestWire.ts';
 
 export function readDigest(bytes: Uint8Array): Result<Digest, string> {
   const reader = new ByteReader(bytes);
@@ -14,8 +14,9 @@ export function readDigest(bytes: Uint8Array): Result<Digest, string> {
         `This link was made by a newer version of Rollcall (summary ${version}); reload the page or get the newest version to open it.`,
       );
     }
-    if (version < DIGEST_VERSION) return err(`${DAMAGED}: it says no version. ${ASK}`);
-    const digest = digestCodec.read(reader);
+    const codec = digestCodecOf(version);
+    if (codec === undefined) return err(`${DAMAGED}: it says no version. ${ASK}`);
+    const digest = codec.read(reader);
     if (!reader.done()) return err(`${DAMAGED}: it goes on behind its end. ${ASK}`);
     const lie = digestLie(digest);
     return lie === undefined ? ok(digest) : err(`This link contradicts itself: ${lie}. ${ASK}`);

@@ -9,7 +9,7 @@ import {
   UNKNOWN_BYTES,
 } from '../run/samples.ts';
 import { decodeColumn, type NumberColumn } from './binaryColumn.ts';
-import type { SnapshotV3 } from './snapshot.ts';
+import type { SnapshotV4 } from './snapshot.ts';
 import { MAX_TIME_MS } from './wireTypes.ts';
 
 const MAX_STATUS = 999;
@@ -40,7 +40,7 @@ export type CheckedSamples = SampleTally & { readonly columns: SampleColumns };
 type Limits = { readonly rowCount: number; readonly checkCount: number };
 
 export function readSamples(
-  { count, columns: wire }: SnapshotV3['samples'],
+  { count, columns: wire }: SnapshotV4['samples'],
   limits: Limits,
 ): Result<CheckedSamples, string> {
   const read: Partial<Record<SampleColumnName, unknown>> = {};

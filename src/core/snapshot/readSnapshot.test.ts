@@ -51,8 +51,8 @@ describe('readSnapshot', () => {
   });
 
   test('a newer version says so, whatever else it holds', () => {
-    expect(errorOf('{"format":"rollcall-snapshot","version":4,"new":true}')).toMatch(
-      /made by a newer version of Rollcall \(format 4\); reload/,
+    expect(errorOf('{"format":"rollcall-snapshot","version":5,"new":true}')).toMatch(
+      /made by a newer version of Rollcall \(format 5\); reload/,
     );
   });
 

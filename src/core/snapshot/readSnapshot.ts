@@ -12,7 +12,14 @@ import { isSnapshotSized } from './jsonSize.ts';
 import { readDataset } from './readDataset.ts';
 import { readPlan } from './readPlan.ts';
 import { readSamples } from './readSamples.ts';
-import { SNAPSHOT_VERSION, type SnapshotV3, snapshotV2, snapshotV3 } from './snapshot.ts';
+import {
+  SNAPSHOT_VERSION,
+  type SnapshotV4,
+  snapshotV2,
+  snapshotV3,
+  snapshotV4,
+  VERSION_WITHOUT_ENGINE,
+} from './snapshot.ts';
 import { snapshotV1 } from './snapshotV1.ts';
 import { upgradeV1, upgradeV2 } from './upgrade.ts';
 import { MAX_SNAPSHOT_CHARS, SNAPSHOT_FORMAT } from './wireTypes.ts';
@@ -34,7 +41,7 @@ export function readSnapshot(text: string): Result<StoredRun, string> {
   }
 }
 
-function parseWire(text: string): Result<SnapshotV3, string> {
+function parseWire(text: string): Result<SnapshotV4, string> {
   if (!isSnapshotSized(text)) {
     return err(`${NOT_A_SNAPSHOT} It holds more parts than any snapshot does.`);
   }
@@ -63,7 +70,7 @@ function parseWire(text: string): Result<SnapshotV3, string> {
     const second = checked(snapshotV2, parsed);
     return second.ok ? ok(upgradeV2(second.value)) : second;
   }
-  return checked(snapshotV3, parsed);
+  return checked(version === VERSION_WITHOUT_ENGINE ? snapshotV3 : snapshotV4, parsed);
 }
 
 function checked<Schema extends v.GenericSchema>(
@@ -92,7 +99,7 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
   return `This snapshot is damaged: "${path}" should be ${expected.slice(0, 120)}.`;
 }
 
-function storedRunOf(wire: SnapshotV3): Result<StoredRun, string> {
+function storedRunOf(wire: SnapshotV4): Result<StoredRun, string> {
   const plan = readPlan(wire.plan);
   if (!plan.ok) return plan;
   const dataset = readDataset(wire.dataset);

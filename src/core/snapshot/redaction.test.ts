@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { parseChecks } from '../plan/parseChecks.ts';
 import { cellAt, cellCount } from '../plan/textColumn.ts';
 import { numberedDataset, planOf, sampleOf } from '../run/samples.fixture.ts';
+import { PSEUDONYM_KEY_BYTES } from './pseudonymKeyBytes.ts';
 import { RedactionBuilder, redactReport } from './redaction.ts';
 import { DEFAULT_REDACTION, effectiveChoice, type RedactionChoice } from './redactionChoice.ts';
 import { columnsInHost, hostHider } from './redactionHosts.ts';
-import { PSEUDONYM_KEY_BYTES, pseudonymiser } from './redactionPseudonyms.ts';
+import { pseudonymiser } from './redactionPseudonyms.ts';
 import { planWithoutSecrets, secretsOfPlan } from './redactPlan.ts';
 import { arbitraryRun, reportFrom, smallReport, tableOf } from './snapshot.fixture.ts';
 

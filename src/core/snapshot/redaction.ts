@@ -30,9 +30,17 @@ export class RedactionBuilder {
   readonly #steps: Generator<undefined, Report>;
   #report: Report | undefined;
 
-  /** `key`: PSEUDONYM_KEY_BYTES random ones that the page keeps and gives to nobody. */
-  constructor(report: Report, choice: RedactionChoice, key: PseudonymKey) {
-    this.#steps = redacted(report, effectiveChoice(choice, report), key);
+  /**
+   * `key`: PSEUDONYM_KEY_BYTES random ones that the page keeps and gives to nobody. `moreSecrets`: what is secret besides that which the
+   * report's own plan tells, as values of an environment.
+   */
+  constructor(
+    report: Report,
+    choice: RedactionChoice,
+    key: PseudonymKey,
+    moreSecrets: readonly string[] = [],
+  ) {
+    this.#steps = redacted(report, effectiveChoice(choice, report), key, moreSecrets);
   }
 
   /** Goes over up to `limit` ids or cells more; false: done. */
@@ -58,10 +66,11 @@ function* redacted(
   report: Report,
   choice: RedactionChoice,
   key: PseudonymKey,
+  moreSecrets: readonly string[],
 ): Generator<undefined, Report> {
   const { dataset } = report;
   const plan = planWithoutSecrets(report.plan);
-  const secrets = spellingsOf(secretsOfPlan(report.plan));
+  const secrets = spellingsOf([...secretsOfPlan(report.plan), ...moreSecrets]);
   const hosts =
     choice.hosts === 'hide'
       ? hostHider(plan.request.endpointTemplate, pseudonymiser(key, 'host'))

@@ -9,10 +9,10 @@ import { toMarkdown } from '../exchange/toMarkdown.ts';
 import { idStatsOf } from '../stats/idStats.ts';
 import type { Report } from '../stats/report.ts';
 import { openSnapshot } from './openSnapshot.ts';
+import { PSEUDONYM_KEY_BYTES } from './pseudonymKeyBytes.ts';
 import { arbitraryPlanted, spellingsIn } from './redaction.fixture.ts';
 import { redactReport } from './redaction.ts';
 import { DEFAULT_REDACTION, type RedactionChoice } from './redactionChoice.ts';
-import { PSEUDONYM_KEY_BYTES } from './redactionPseudonyms.ts';
 import { writeSnapshot } from './writeSnapshot.ts';
 
 const KEY = new Uint8Array(PSEUDONYM_KEY_BYTES).fill(7);

@@ -10,8 +10,6 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 export type PseudonymKey = Uint8Array;
-/** As long as the hash (RFC 2104 §3). */
-export const PSEUDONYM_KEY_BYTES = 32;
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const CHARS = 12;

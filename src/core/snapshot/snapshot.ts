@@ -1,11 +1,20 @@
 /**
- * The wire type of a snapshot file, version 3, and the schema that guards it. Declared here on its own: inner types may
+ * The wire type of a snapshot file, versions 3 and 4, and the schema that guards it. A file of version 4 says which engine its
+ * results come from; a run of the page's own says none, and stays at version 3, so that older readers open it. Declared here on its own: inner types may
  * change, this one may not. docs/formats.md explains it; public/rollcall-snapshot.schema.json is generated from it
  * (snapshotSchema.test.ts fails when that file is out of date).
  *
  * What the schema cannot say (counts against columns, rows against the dataset) is checked in readSnapshot.ts.
  */
 import * as v from 'valibot';
+import {
+  ENGINE_CLOCKS,
+  ENGINE_DETAILS,
+  ENGINE_NAMES,
+  MAX_ENGINE_NOTE_CHARS,
+  MAX_ENGINE_NOTES,
+  MAX_ENGINE_VERSION_CHARS,
+} from '../run/engine.ts';
 import { snapshotPlan } from './snapshotPlan.ts';
 import {
   between,
@@ -21,7 +30,8 @@ import {
   timeMs,
 } from './wireTypes.ts';
 
-export const SNAPSHOT_VERSION = 3;
+export const SNAPSHOT_VERSION = 4;
+export const VERSION_WITHOUT_ENGINE = 3;
 
 const MAX_ROWS = 1_000_000;
 export const MAX_MARKS = 10_000;
@@ -53,10 +63,34 @@ const counts = v.strictObject({
   warmUp: v.pipe(count(MAX_SAMPLES), v.description('Finished, and counted nowhere else.')),
 });
 
-const environment = v.strictObject({
+const environmentV3 = v.strictObject({
   clockStepMs: v.exactOptional(
     v.pipe(timeMs, v.description('Smallest step of the clock; left out when unknown.')),
   ),
+});
+
+const engine = v.pipe(
+  v.strictObject({
+    name: v.picklist(ENGINE_NAMES),
+    version: v.exactOptional(text(MAX_ENGINE_VERSION_CHARS)),
+    clock: v.pipe(
+      v.picklist(ENGINE_CLOCKS),
+      v.description('From when to when its latency goes; docs/formats.md has the list.'),
+    ),
+    detail: v.picklist(ENGINE_DETAILS),
+    errorRatio: v.pipe(
+      between(0, 1),
+      v.description('How far a percentile may be from the truth, as a share of it.'),
+    ),
+    fileCount: positive(MAX_SAMPLES),
+    notes: v.pipe(v.array(text(MAX_ENGINE_NOTE_CHARS)), v.maxLength(MAX_ENGINE_NOTES)),
+  }),
+  v.description('What executed the plan; left out: the page itself. Version 4.'),
+);
+
+const environment = v.strictObject({
+  ...environmentV3.entries,
+  engine: v.exactOptional(engine),
 });
 
 const interval = <const Kind extends string>(kind: Kind) =>
@@ -169,16 +203,18 @@ const samples = v.strictObject({
   ),
 });
 
-const facts = {
+const factsV3 = {
   startedAt: v.pipe(text(24), v.isoTimestamp()),
   elapsedMs: timeMs,
   end,
   plan: snapshotPlan,
-  environment,
+  environment: environmentV3,
   counts,
   marks,
   course,
 };
+
+const facts = { ...factsV3, environment };
 
 /** All but the dataset and the samples. */
 export const snapshotFacts = v.strictObject(facts);
@@ -188,18 +224,30 @@ export type SnapshotFacts = v.InferOutput<typeof snapshotFacts>;
 const head = {
   format: v.literal(SNAPSHOT_FORMAT),
   app: v.pipe(text(1000), v.description('What wrote the file.')),
-  ...facts,
+  ...factsV3,
   dataset,
 };
 
-export const snapshotV3 = v.pipe(
-  v.strictObject({ ...head, version: v.literal(SNAPSHOT_VERSION), samples }),
-  v.title('Rollcall snapshot, version 3'),
+export const snapshotV4 = v.pipe(
+  v.strictObject({
+    ...head,
+    ...facts,
+    version: v.picklist([VERSION_WITHOUT_ENGINE, SNAPSHOT_VERSION]),
+    samples,
+  }),
+  v.title('Rollcall snapshot, version 4'),
 );
+
+/** The same without an engine. */
+export const snapshotV3 = v.strictObject({
+  ...head,
+  version: v.literal(VERSION_WITHOUT_ENGINE),
+  samples,
+});
 
 /** The same without `keptOneIn`. */
 export const snapshotV2 = v.strictObject({ ...head, version: v.literal(2), samples: samplesV2 });
 
 export type SnapshotV2 = v.InferOutput<typeof snapshotV2>;
 
-export type SnapshotV3 = v.InferOutput<typeof snapshotV3>;
+export type SnapshotV4 = v.InferOutput<typeof snapshotV4>;

@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { MAX_LANES } from '../plan/load.ts';
 import { MAX_DURATION_MS, MAX_IDS, MAX_REQUESTS, METHODS } from '../plan/plan.ts';
 import { OUTCOMES } from '../run/outcome.ts';
-import { snapshotV3 } from './snapshot.ts';
+import { snapshotV4 } from './snapshot.ts';
 
 const FILE = new URL('../../../public/rollcall-snapshot.schema.json', import.meta.url);
 
 function generated(): string {
-  const schema = toJsonSchema(snapshotV3, { target: 'draft-2020-12' });
+  const schema = toJsonSchema(snapshotV4, { target: 'draft-2020-12' });
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
@@ -19,7 +19,7 @@ test('the published JSON Schema is up to date (UPDATE_SCHEMA=1 writes it)', () =
 });
 
 test('the limits of the format take whatever this version can run', () => {
-  const { plan, dataset, samples } = snapshotV3.pipe[0].entries;
+  const { plan, dataset, samples } = snapshotV4.pipe[0].entries;
   const text = JSON.stringify([toJsonSchema(plan), toJsonSchema(dataset), toJsonSchema(samples)]);
   for (const method of METHODS) expect(text).toContain(`"${method}"`);
   const [planSchema, datasetSchema, samplesSchema] = JSON.parse(text);

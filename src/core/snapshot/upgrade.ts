@@ -3,7 +3,7 @@
  * own course, so all that is empty or unknown; its open loads were even and let arrivals wait. Version 2 had every sample of its
  * run.
  */
-import type { SnapshotV2, SnapshotV3 } from './snapshot.ts';
+import { type SnapshotV2, type SnapshotV4, VERSION_WITHOUT_ENGINE } from './snapshot.ts';
 import type { SnapshotV1 } from './snapshotV1.ts';
 
 export function upgradeV1(old: SnapshotV1): SnapshotV2 {
@@ -30,6 +30,6 @@ export function upgradeV1(old: SnapshotV1): SnapshotV2 {
   };
 }
 
-export function upgradeV2(old: SnapshotV2): SnapshotV3 {
-  return { ...old, version: 3 };
+export function upgradeV2(old: SnapshotV2): SnapshotV4 {
+  return { ...old, version: VERSION_WITHOUT_ENGINE };
 }

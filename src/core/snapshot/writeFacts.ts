@@ -1,5 +1,11 @@
 /** Report → what a snapshot says besides its dataset and its samples. Secrets are left out (redactPlan.ts). */
 import { redactMessage } from '../plan/redact.ts';
+import {
+  type EngineFacts,
+  MAX_ENGINE_NOTE_CHARS,
+  MAX_ENGINE_NOTES,
+  MAX_ENGINE_VERSION_CHARS,
+} from '../run/engine.ts';
 import type { RunMark } from '../run/runMark.ts';
 import type { CourseSummary } from '../stats/loadCourse.ts';
 import type { Counts, Environment, Report, RunEnd } from '../stats/report.ts';
@@ -44,8 +50,23 @@ function countsOf(counts: Counts): SnapshotFacts['counts'] {
   };
 }
 
-function environmentOf({ clockStepMs }: Environment): SnapshotFacts['environment'] {
-  return clockStepMs === undefined ? {} : { clockStepMs };
+function environmentOf({ clockStepMs, engine }: Environment): SnapshotFacts['environment'] {
+  return {
+    ...(clockStepMs === undefined ? {} : { clockStepMs }),
+    ...(engine === undefined ? {} : { engine: engineOf(engine) }),
+  };
+}
+
+function engineOf({
+  version,
+  notes,
+  ...rest
+}: EngineFacts): NonNullable<SnapshotFacts['environment']['engine']> {
+  return {
+    ...rest,
+    ...(version === undefined ? {} : { version: version.slice(0, MAX_ENGINE_VERSION_CHARS) }),
+    notes: notes.slice(0, MAX_ENGINE_NOTES).map((note) => note.slice(0, MAX_ENGINE_NOTE_CHARS)),
+  };
 }
 
 function markOf(mark: RunMark): SnapshotFacts['marks'][number] {

@@ -9,14 +9,14 @@ import { type SampleColumnName, UNKNOWN_BYTES } from '../run/samples.ts';
 import type { Report } from '../stats/report.ts';
 import { encodeColumn } from './binaryColumn.ts';
 import { sampleColumnsOf } from './sampleColumnsOf.ts';
-import { SNAPSHOT_VERSION, type SnapshotV3 } from './snapshot.ts';
+import { SNAPSHOT_VERSION, type SnapshotV4, VERSION_WITHOUT_ENGINE } from './snapshot.ts';
 import { SNAPSHOT_FORMAT } from './wireTypes.ts';
 import { writeFacts } from './writeFacts.ts';
 
 export function writeSnapshot(report: Report): string {
-  const snapshot: SnapshotV3 = {
+  const snapshot: SnapshotV4 = {
     format: SNAPSHOT_FORMAT,
-    version: SNAPSHOT_VERSION,
+    version: report.environment.engine === undefined ? VERSION_WITHOUT_ENGINE : SNAPSHOT_VERSION,
     app: 'Rollcall',
     ...writeFacts(report),
     dataset: datasetOf(report.dataset),
@@ -29,7 +29,7 @@ type Known<Name extends string, Type> = Partial<
   Record<Name, { readonly type: Type; readonly data: string }>
 >;
 
-function datasetOf(dataset: Dataset): SnapshotV3['dataset'] {
+function datasetOf(dataset: Dataset): SnapshotV4['dataset'] {
   const isSecret = secretColumnsOf(dataset);
   return {
     rows: dataset.rowCount,
@@ -51,7 +51,7 @@ function lengthsOf({ offsets }: TextColumn): Uint32Array {
   return lengths;
 }
 
-function samplesOf(report: Report): SnapshotV3['samples'] {
+function samplesOf(report: Report): SnapshotV4['samples'] {
   const { sampleCount, keptOneIn } = report;
   const columns = sampleColumnsOf(report);
   const data = (name: SampleColumnName) => encodeColumn(columns[name].subarray(0, sampleCount));

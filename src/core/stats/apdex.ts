@@ -10,6 +10,7 @@ import { isException, OUTCOME_CODE } from '../run/outcome.ts';
 import { SAMPLE_FLAG } from '../run/phases.ts';
 import { countsBelow } from './countsBelow.ts';
 import { headlineMs, isResponseTime } from './headline.ts';
+import { totalOf } from './histogram.ts';
 import type { Report } from './report.ts';
 import { eachSample } from './selectedSamples.ts';
 
@@ -89,8 +90,12 @@ function countedZones(report: ApdexSource, thresholdMs: number): Zones {
   return { satisfied, tolerating, frustrated };
 }
 
+const NO_ZONES: Zones = { satisfied: 0, tolerating: 0, frustrated: 0 };
+
 function estimatedZones({ latencyDetails, counts }: ApdexSource, thresholdMs: number): Zones {
   const { expected, unexpected } = latencyDetails;
+  // Another tool's figures may be of all answers together, or without a distribution.
+  if (totalOf(expected.histogram) !== expected.count) return NO_ZONES;
   const [fast = 0, bearable = 0] = countsBelow(expected.histogram, [
     thresholdMs,
     thresholdMs * TOLERATED_TIMES,

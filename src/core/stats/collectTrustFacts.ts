@@ -33,6 +33,7 @@ export function trustFactsOf(sources: TrustSources): TrustFacts {
     .filter(({ protocol }) => protocol.startsWith('http/1'))
     .reduce((sum, { count }) => sum + count, 0);
   return {
+    engine: environment.engine,
     responseCount: counts.responses,
     exceptionCount: counts.exceptions,
     finishedCount,
@@ -69,10 +70,12 @@ function lanesAsked({ plan, rowCount, course }: TrustSources): number {
 }
 
 function arrivalsOf(
-  { plan, counts, course }: TrustSources,
+  { plan, counts, course, environment }: TrustSources,
   measuredMs: number,
 ): ArrivalFacts | undefined {
-  if (plan.load.kind !== 'open' || measuredMs <= 0) return undefined;
+  // Of another engine it is known only where its file says what was due.
+  const isUnknown = environment.engine !== undefined && course.pulse.due === 0;
+  if (plan.load.kind !== 'open' || measuredMs <= 0 || isUnknown) return undefined;
   const { dropped } = course.pulse;
   const due = Math.max(0, course.pulse.due - counts.warmUp);
   return {

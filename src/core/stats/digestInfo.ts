@@ -2,8 +2,11 @@
 import type { IdStats } from './idFigures.ts';
 
 export type DigestInfo = {
-  /** ids: what is known of every id is here. summary: of the slowest and the failed ones only. */
-  readonly level: 'ids' | 'summary';
+  /**
+   * ids: what is known of every id is here. summary: of the slowest and the failed ones only. figures: another tool's file that never
+   * held a request or an id; its plan is made up, and percentiles, distribution or statuses may be missing.
+   */
+  readonly level: 'ids' | 'summary' | 'figures';
   /** Finished requests of the run, warm-up included. */
   readonly sampleCount: number;
   /** Distinct ids of the run, and how many of them are here. */

@@ -13,14 +13,14 @@ import {
   UNKNOWN_BYTES,
 } from '../run/samples.ts';
 import type { Digest, DigestFigures, DigestPercentile, DigestSample } from '../snapshot/digest.ts';
-import { DIGEST_QUANTILES } from '../snapshot/digest.ts';
+import { DIGEST_QUANTILES, holdsFigures } from '../snapshot/digest.ts';
 import { histogramOf } from '../snapshot/digestHistogram.ts';
 import { ById } from './byId.ts';
 import { neededCount } from './confidence.ts';
 import { chartsOf, distributionOf, sweepOf } from './digestReportCharts.ts';
 import { thresholdsOf } from './digestReportRules.ts';
 import { isResponseTime } from './headline.ts';
-import type { Histogram } from './histogram.ts';
+import { createHistogram, type Histogram, totalOf } from './histogram.ts';
 import type { IdStats } from './idFigures.ts';
 import type {
   Counts,
@@ -41,7 +41,10 @@ export function reportOfDigest(digest: Digest): Report {
     plan,
     dataset: datasetOf(digest),
     startedAtEpochMs: digest.startedAtEpochMs,
-    environment: { clockStepMs: digest.clockStepMs },
+    environment:
+      digest.engine === undefined
+        ? { clockStepMs: digest.clockStepMs }
+        : { clockStepMs: digest.clockStepMs, engine: digest.engine },
     elapsedMs,
     end: digest.end,
     counts: countsOf(digest),
@@ -78,7 +81,7 @@ export function reportOfDigest(digest: Digest): Report {
     spanMs: { from: 0, to: elapsedMs },
     byId: byIdOf(digest, idStats),
     digest: {
-      level: ids.level,
+      level: holdsFigures(digest) ? 'figures' : ids.level,
       sampleCount: digest.finishedCount,
       idCount: ids.idCount,
       shownIdCount: ids.texts.length,
@@ -107,8 +110,8 @@ function countsOf({ counts }: Digest): Counts {
   return { ...counts, inFlight: 0, responses: counts.expected + counts.unexpected };
 }
 
-function detailsOf({ latency }: Digest): LatencyDetails {
-  const { expected, unexpected, exact } = latency;
+function detailsOf(digest: Digest): LatencyDetails {
+  const { expected, unexpected, all, exact } = digest.latency;
   const detail = (figures: DigestFigures, count: number, histogram: Histogram): LatencyDetail => ({
     count,
     percentiles: percentilesOf(figures.percentiles, DIGEST_QUANTILES),
@@ -119,13 +122,17 @@ function detailsOf({ latency }: Digest): LatencyDetails {
     histogram,
   });
   const other = expected.count > 0 ? expected : unexpected;
+  const ofAll = histogramOf(expected.buckets, unexpected.buckets);
+  const timedCount = holdsFigures(digest) ? totalOf(ofAll) : 0;
+  // Its buckets are of all answers together, and of none of the classes.
+  const isUndivided = holdsFigures(digest) && all !== undefined;
   return {
-    all: detail(
-      latency.all ?? other.figures,
-      expected.count + unexpected.count,
-      histogramOf(expected.buckets, unexpected.buckets),
+    all: detail(all ?? other.figures, timedCount || expected.count + unexpected.count, ofAll),
+    expected: detail(
+      expected.figures,
+      expected.count,
+      isUndivided ? createHistogram() : histogramOf(expected.buckets),
     ),
-    expected: detail(expected.figures, expected.count, histogramOf(expected.buckets)),
     unexpected: detail(unexpected.figures, unexpected.count, histogramOf(unexpected.buckets)),
   };
 }

@@ -10,6 +10,7 @@
  */
 import type { Dataset } from '../plan/dataset.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { EngineFacts } from '../run/engine.ts';
 import type { ExceptionKind, Series } from '../run/outcome.ts';
 import type { Protocol } from '../run/phases.ts';
 import type { RunMark } from '../run/runMark.ts';
@@ -170,6 +171,8 @@ export type RunEnd = {
 export type Environment = {
   /** Smallest step of the worker's clock; undefined: not known. */
   readonly clockStepMs: number | undefined;
+  /** The tool whose results these are; left out: this page's own worker. */
+  readonly engine?: EngineFacts | undefined;
 };
 
 export type Report = {

@@ -6,7 +6,7 @@
  * Values are from the histogram; those that the report knows better (its percentiles, the smallest, the largest) are taken
  * from there and hold their neighbours between them, so the curve never falls.
  */
-import { quantilesOf } from './histogram.ts';
+import { quantilesOf, totalOf } from './histogram.ts';
 import type { LatencyClass, LatencyDetail, LatencyDetails } from './report.ts';
 
 export type SpectrumPoint = {
@@ -40,9 +40,14 @@ export function spectrumOf(
   if (count === 0 || minMs === undefined || maxMs === undefined) return [];
   const quantiles = wanted.filter((quantile) => quantile <= lastQuantile(count));
   const anchors = anchorsOf(detail, minMs, maxMs);
-  const values = quantilesOf(histogram, quantiles);
+  // Of another tool's figures nothing is known between them.
+  const isBare = totalOf(histogram) === 0;
+  const shown = isBare
+    ? quantiles.filter((one) => anchors.some(({ quantile }) => quantile === one))
+    : quantiles;
+  const values = quantilesOf(histogram, shown);
   let next = 0;
-  return quantiles.map((quantile, index) => {
+  return shown.map((quantile, index) => {
     while ((anchors[next + 1]?.quantile ?? 2) <= quantile) next++;
     const below = anchors[next]?.valueMs ?? minMs;
     const isKnown = anchors[next]?.quantile === quantile;

@@ -6,10 +6,12 @@
  * of the target: a run of nothing but 500s can be sound.
  */
 
+import type { EngineFacts } from '../run/engine.ts';
 import type { TrustFacts } from './trustFacts.ts';
 import { trustOfClock } from './trustOfClock.ts';
 import { trustOfConnections } from './trustOfConnections.ts';
-import { trustOfGenerator } from './trustOfGenerator.ts';
+import { trustOfEngine } from './trustOfEngine.ts';
+import { rateNotReached, trustOfGenerator } from './trustOfGenerator.ts';
 import { trustOfSamples } from './trustOfSamples.ts';
 import { trustOfSources } from './trustOfSources.ts';
 import { TRUST_KINDS, type TrustLevel, type TrustReason } from './trustReason.ts';
@@ -21,14 +23,24 @@ export type Trust = {
 };
 
 export function trustOf(facts: TrustFacts): Trust {
-  const reasons = [
+  const found = facts.engine === undefined ? ofThePage(facts) : ofAnEngine(facts, facts.engine);
+  const reasons = found.sort((a, b) => badness(b) - badness(a) || order(a) - order(b));
+  return { level: reasons[0]?.level ?? 'sound', reasons };
+}
+
+function ofThePage(facts: TrustFacts): TrustReason[] {
+  return [
     ...trustOfConnections(facts),
     ...trustOfGenerator(facts),
     ...trustOfClock(facts),
     ...trustOfSources(facts),
     ...trustOfSamples(facts),
-  ].sort((a, b) => badness(b) - badness(a) || order(a) - order(b));
-  return { level: reasons[0]?.level ?? 'sound', reasons };
+  ];
+}
+
+/** Reasons that speak of a browser say nothing of a tool without one. */
+function ofAnEngine(facts: TrustFacts, engine: EngineFacts): TrustReason[] {
+  return [...rateNotReached(facts), ...trustOfSamples(facts), ...trustOfEngine(facts, engine)];
 }
 
 function badness({ level }: TrustReason): number {

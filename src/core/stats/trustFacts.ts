@@ -2,7 +2,11 @@
  * What trust is judged by: plain numbers of a finished run, or of a run so far, warm-up left out throughout. undefined
  * means not known or not applicable, and no reason is ever made of what is not known, but for phasesUnknown.
  */
+import type { EngineFacts } from '../run/engine.ts';
+
 export type TrustFacts = {
+  /** Whose results these are; left out: the page's own, and what follows of browser and worker is about them. */
+  readonly engine?: EngineFacts | undefined;
   readonly responseCount: number;
   /** Not counting cancelled requests. */
   readonly exceptionCount: number;

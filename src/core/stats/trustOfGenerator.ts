@@ -26,7 +26,7 @@ const LITTLE_REQUESTS_PER_LANE = 40;
 const LITTLE_MIN_COUNT = 100;
 
 export function trustOfGenerator(facts: TrustFacts): TrustReason[] {
-  return [workerLag(facts), rateNotReached(facts), littlesLaw(facts)].filter(
+  return [workerLag(facts), ...rateNotReached(facts), littlesLaw(facts)].filter(
     (reason) => reason !== undefined,
   );
 }
@@ -56,9 +56,11 @@ function workerLag(facts: TrustFacts): TrustReason | undefined {
   };
 }
 
-function rateNotReached({ arrivals, p50LatencyMs }: TrustFacts): TrustReason | undefined {
-  if (arrivals === undefined) return undefined;
-  return unsent(arrivals) ?? lateStarts(arrivals, p50LatencyMs);
+/** Whatever made the load. */
+export function rateNotReached({ arrivals, p50LatencyMs }: TrustFacts): TrustReason[] {
+  if (arrivals === undefined) return [];
+  const reason = unsent(arrivals) ?? lateStarts(arrivals, p50LatencyMs);
+  return reason === undefined ? [] : [reason];
 }
 
 function unsent(arrivals: ArrivalFacts): TrustReason | undefined {

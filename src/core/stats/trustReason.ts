@@ -20,6 +20,8 @@ export const TRUST_KINDS = [
   'hidden',
   'phasesUnknown',
   'fewSamples',
+  'engineDetail',
+  'generatorUnseen',
 ] as const;
 
 export type TrustKind = (typeof TRUST_KINDS)[number];

@@ -73,7 +73,8 @@ function failureWords(report: Report): string {
   const shown = groups.slice(0, MAX_GROUPS);
   const parts = shown.map(
     ({ count, words, idCount, firstRows }) =>
-      `${formatCount(count)} ${words} (${idWords(dataset, firstRows, idCount)})`,
+      // Another tool's figures are of no ids.
+      `${formatCount(count)} ${words}${idCount === 0 ? '' : ` (${idWords(dataset, firstRows, idCount)})`}`,
   );
   // The list of statuses is renewed less often than the counts, so while it runs some may not be named yet.
   const named = shown.reduce((sum, group) => sum + group.count, 0);

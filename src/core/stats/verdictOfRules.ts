@@ -94,7 +94,7 @@ function* checkSentences(
 ): Generator<string> {
   if (checks.length === 0 || counts.responses === 0) return;
   for (const { text, failed: count, firstFailedRows } of failed.slice(0, MAX_NAMED)) {
-    yield `${formatCount(count)} of ${formatCount(counts.responses)} ${counts.responses === 1 ? 'response' : 'responses'} failed the check «${text}» (${idWordsOfRows(dataset, firstFailedRows, count)}).`;
+    yield `${formatCount(count)} of ${formatCount(counts.responses)} ${counts.responses === 1 ? 'response' : 'responses'} failed the check «${text}»${dataset.rowCount === 0 ? '' : ` (${idWordsOfRows(dataset, firstFailedRows, count)})`}.`;
   }
   if (failed.length > MAX_NAMED) {
     yield `${formatCount(failed.length - MAX_NAMED)} more checks failed on some responses.`;

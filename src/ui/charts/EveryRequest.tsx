@@ -137,8 +137,9 @@ function usePlot(
   );
 }
 
-function latencyName({ plan }: Report): string {
-  return isResponseTime(plan.load) ? 'response time' : 'latency';
+function latencyName({ plan, environment }: Report): string {
+  const isForeign = environment.engine !== undefined;
+  return isResponseTime(plan.load) && !isForeign ? 'response time' : 'latency';
 }
 
 /** The four classes that one looks for, and the rest when they are there. */

@@ -11,6 +11,7 @@ import { Spectrum } from '../charts/Spectrum.tsx';
 import { SweepChart } from '../charts/SweepChart.tsx';
 import { Throughput } from '../charts/Throughput.tsx';
 import { Details } from './Details.tsx';
+import { EngineNote } from './EngineNote.tsx';
 import { Figures } from './Figures.tsx';
 import { LivePart } from './LivePart.tsx';
 import { PercentilesCard } from './PercentilesCard.tsx';
@@ -46,6 +47,7 @@ export function ReportView(props: ReportViewProps) {
         <VerdictCard report={calm} />
         <TrustCard report={calm} pageOrigin={pageOrigin} />
       </div>
+      <EngineNote report={calm} />
       <ThinnedNote report={calm} />
       <SelectionBar report={report} shown={shown} selection={selection} onSelect={onSelect} />
       <div className={styles.figures}>

@@ -7,6 +7,7 @@ import {
   formatShare,
 } from '../../core/format.ts';
 import { isResponseTime } from '../../core/stats/headline.ts';
+import { engineExactness, headlineMeaning, headlineName } from '../../core/stats/headlineWords.ts';
 import type { Percentile, Report } from '../../core/stats/report.ts';
 
 export type Figure = {
@@ -70,9 +71,17 @@ function rate(report: Report): Figure {
 type PercentileName = 'p50' | 'p95' | 'p99';
 
 function percentile(name: PercentileName, report: Report): Figure {
-  const { latency, counts, end, plan } = report;
+  const { latency, counts, end, environment } = report;
   const { valueMs, neededCount } = latency[name];
-  const kind = isResponseTime(plan.load) ? 'response time' : 'service time';
+  const kind = headlineName(report);
+  if (
+    valueMs === undefined &&
+    environment.engine !== undefined &&
+    counts.responses >= neededCount
+  ) {
+    const title = `The file of ${environment.engine.name} does not hold ${name}.`;
+    return { ...plain(name, NONE, undefined, 'not in the file'), kind, title };
+  }
   if (valueMs === undefined) {
     const isWaiting = counts.responses === 0 && end === undefined;
     return {
@@ -90,7 +99,7 @@ function percentile(name: PercentileName, report: Report): Figure {
     };
   }
   const [first, second] = besideHeadline(name, report);
-  const precision = precisionOf(latency[name]);
+  const precision = precisionOf(report, latency[name]);
   return {
     ...plain(name, formatMs(valueMs), 'ms', first ?? precision.remark),
     // The remark is taken, so the interval goes to the figure.
@@ -111,7 +120,11 @@ function besideHeadline(name: PercentileName, report: Report): readonly string[]
   return server === undefined ? [] : [server];
 }
 
-function precisionOf({ lowMs, highMs }: Percentile) {
+function precisionOf(report: Report, { lowMs, highMs }: Percentile) {
+  const exactness = engineExactness(report);
+  if (exactness !== undefined) {
+    return { remark: exactness, halfMs: undefined, title: `No interval: ${exactness}.` };
+  }
   if (lowMs === undefined || highMs === undefined) {
     return { remark: 'within 1%', halfMs: undefined, title: 'While it runs, within 1%.' };
   }
@@ -127,9 +140,7 @@ function titleOf(name: PercentileName, report: Report, precision: string): strin
   const open = isResponseTime(report.plan.load);
   const serverMs = report.phases.serverTime[name].valueMs;
   return [
-    open
-      ? `${name} of the response time: from the planned start until the body is read.`
-      : `${name} of the service time: from just before the request until the body is read.`,
+    `${name} of the ${headlineMeaning(report)}.`,
     precision,
     ...(open ? ['Service time, in ms, starts when the request does.'] : []),
     serverMs === undefined

@@ -1,6 +1,7 @@
 /** The rows of the table of percentiles: their words, and where they stand on a log axis that all of them share. Pure. */
 import { formatCount, formatMs } from '../../core/format.ts';
 import { isResponseTime } from '../../core/stats/headline.ts';
+import { engineExactness, headlineName } from '../../core/stats/headlineWords.ts';
 import type {
   LatencyClass,
   LatencyDetail,
@@ -55,6 +56,7 @@ export function percentileTable({ percentiles, count, maxMs }: LatencyDetail): P
 }
 
 function missingWords(count: number, { neededCount }: Percentile): string {
+  if (count >= neededCount) return 'not in the file';
   return `not enough samples: ${formatCount(count)} of ${formatCount(neededCount)}`;
 }
 
@@ -85,10 +87,14 @@ function ticksOf(axis: Domain): PercentileTable['ticks'] {
 
 /** What the times are and how exact: `Service time, exact from every response.` */
 export function howWords(report: Report): string {
-  const kind = isResponseTime(report.plan.load)
+  return `${kindOf(report)}, ${engineExactness(report) ?? exactness(report)}.`;
+}
+
+function kindOf(report: Report): string {
+  if (report.environment.engine !== undefined) return `Latency (${headlineName(report)})`;
+  return isResponseTime(report.plan.load)
     ? 'Response time (from the planned start)'
     : 'Service time';
-  return `${kind}, ${exactness(report)}.`;
 }
 
 function exactness({ latencyDetails, end, keptOneIn, selected }: Report): string {

@@ -38,14 +38,16 @@ export function trustWords(report: Report): TrustWords {
     sentence: {
       sound: `These numbers can be believed${running ? ', so far' : ''}.`,
       limited: `These numbers can be believed but for ${reasons.length === 1 ? 'one thing' : `${formatCount(reasons.length)} things`}:`,
-      notToBeTrusted: 'The headline says more of this browser than of the target:',
+      notToBeTrusted: `The headline says more of ${report.environment.engine?.name ?? 'this browser'} than of the target:`,
     }[level],
     facts: level === 'sound' ? soundFacts(report) : undefined,
   };
 }
 
 /** Nothing tells the reader that the target hides its timing but this, when it is no reason to doubt the headline. */
-export function lacksTimingAllowOrigin({ phases, trust }: Report): boolean {
+export function lacksTimingAllowOrigin({ phases, trust, environment }: Report): boolean {
+  // That is a browser's affair.
+  if (environment.engine !== undefined) return false;
   const hidden = phases.unknownCount - phases.cacheHitCount;
   return (
     phases.knownCount === 0 &&

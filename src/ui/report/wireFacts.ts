@@ -39,6 +39,12 @@ export function protocolName(protocol: Protocol): string {
 
 export function wireFactsOf(report: Report): readonly WireFact[] {
   const { phases, counts, plan, environment } = report;
+  const isBrowser = environment.engine === undefined;
+  const browserQueue = fact(
+    'Browser queue',
+    phases.queueRatio === undefined ? undefined : `${formatShare(phases.queueRatio)} of latency`,
+    'Share of all latency that requests spent inside the browser before they were sent.',
+  );
   const facts = [
     fact('Asked for', askedText(report), askedTitle(plan.load)),
     fact(
@@ -46,20 +52,18 @@ export function wireFactsOf(report: Report): readonly WireFact[] {
       phases.effectiveConcurrency === undefined
         ? undefined
         : `${formatTenths(phases.effectiveConcurrency)} on average`,
-      'Requests outside of the browser’s own queue at once: the concurrency that the target saw.',
+      isBrowser
+        ? 'Requests outside of the browser’s own queue at once: the concurrency that the target saw.'
+        : 'Requests in flight at once, by their starts and ends.',
     ),
     fact('Protocol', protocolText(phases), undefined),
-    fact(
-      'Browser queue',
-      phases.queueRatio === undefined ? undefined : `${formatShare(phases.queueRatio)} of latency`,
-      'Share of all latency that requests spent inside the browser before they were sent.',
-    ),
+    ...(isBrowser ? [browserQueue] : []),
     fact('New connections', whenKnown(phases, formatCount(phases.newConnectionCount)), undefined),
     fact('Bytes', bytesText(phases), bytesTitle(phases)),
     fact(
       'Clock step',
       environment.clockStepMs === undefined ? undefined : stepText(environment.clockStepMs),
-      'The finest difference between two times that this browser’s clock shows.',
+      `The finest difference between two times that ${isBrowser ? 'this browser’s clock' : 'the file'} shows.`,
     ),
   ];
   if (phases.serverTimingMeanMs !== undefined) {
