@@ -3,6 +3,7 @@ import { AccuracyBench } from './accuracy.ts';
 import { EngineBench } from './engine.ts';
 import type { Figure } from './figure.ts';
 import { bytesPerSample, foldCost, runBytesPerSample } from './fold.ts';
+import { importMillionMemory, importMillionSeconds } from './importK6.ts';
 import { startPageServer } from './pageServer.ts';
 import { tableOf, writeJson } from './report.ts';
 import { ReportBench } from './reports.ts';
@@ -35,6 +36,8 @@ export const NAMES = [
   'link-open-ms',
   'chat-link-chars',
   'compare-million-ms',
+  'import-million-s',
+  'import-million-mb',
 ] as const;
 
 export type Name = (typeof NAMES)[number];
@@ -84,6 +87,8 @@ export async function main(options: BenchOptions): Promise<void> {
     'link-open-ms': linkOpen,
     'chat-link-chars': chatLink,
     'compare-million-ms': compareMillion,
+    'import-million-s': importMillionSeconds,
+    'import-million-mb': importMillionMemory,
   };
   const figures: Figure[] = [];
   try {

@@ -80,7 +80,7 @@ function groupText(name) {
 }
 
 function chooseFile(file) {
-  const input = document.querySelector('input[type="file"][aria-label="Snapshot file"]');
+  const input = document.querySelector('input[type="file"][aria-label="Result files"]');
   const transfer = new DataTransfer();
   transfer.items.add(file);
   input.files = transfer.files;

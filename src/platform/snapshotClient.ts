@@ -1,11 +1,17 @@
-/** Opens a snapshot in a worker of its own, which is ended afterwards: so is the memory that it took. */
+/** Opens files of results in a worker of its own, which is ended afterwards: so is the memory that it took. */
+
+import type { ImportProgress } from '../core/imports/importFiles.ts';
 import { err } from '../core/result.ts';
-import type { OpenAnswer, OpenRequest } from '../core/snapshot/openProtocol.ts';
+import type { OpenAnswer, OpenMessage, OpenRequest } from '../core/snapshot/openProtocol.ts';
 import { startWorker } from './trustedTypes.ts';
 
 export type SnapshotClient = {
-  /** The answer comes once, never after `cancel`; an earlier file is given up. */
-  readonly open: (file: Blob, onOpened: (answer: OpenAnswer) => void) => void;
+  /** The answer comes once, never after `cancel`; what was being opened before is given up. */
+  readonly open: (
+    request: OpenRequest,
+    onOpened: (answer: OpenAnswer) => void,
+    onProgress?: (progress: ImportProgress) => void,
+  ) => void;
   readonly cancel: () => void;
 };
 
@@ -18,17 +24,20 @@ export function createSnapshotClient(): SnapshotClient {
     worker = undefined;
   };
   return {
-    open(file, onOpened) {
+    open(request, onOpened, onProgress) {
       cancel();
       worker = startWorker('snapshot');
       const end = (answer: OpenAnswer) => {
         cancel();
         onOpened(answer);
       };
-      worker.onmessage = (message: MessageEvent<OpenAnswer>) => end(message.data);
+      worker.onmessage = ({ data }: MessageEvent<OpenMessage>) => {
+        if (data.kind === 'answer') end(data.answer);
+        else onProgress?.(data.progress);
+      };
       worker.onmessageerror = () => end(err(NO_MEMORY));
       worker.onerror = () => end(err(NO_MEMORY));
-      worker.postMessage({ file } satisfies OpenRequest);
+      worker.postMessage(request);
     },
     cancel,
   };

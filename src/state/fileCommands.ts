@@ -1,7 +1,11 @@
 /**
- * Files into the page: ids, and snapshots, which are read by a worker and folded in slices. One at a time; a run that is
- * started, or another file, takes the place of one that is still being opened.
+ * Files into the page: ids, and results (snapshots, reports, what other tools wrote), which are read by a worker and folded in
+ * slices. One result at a time; a run that is started, or another file, takes the place of one that is still being opened.
  */
+import { formatCount } from '../core/format.ts';
+import type { ImportedSummary } from '../core/imports/importedSummary.ts';
+import type { PlanFile } from '../core/plan/planFile.ts';
+import type { OpenAnswer } from '../core/snapshot/openProtocol.ts';
 import type { Report } from '../core/stats/report.ts';
 import { StoredRunBuilder } from '../core/stats/storedRun.ts';
 import type { Files } from '../platform/files.ts';
@@ -13,7 +17,8 @@ import { isActive } from './selectors.ts';
 export type FileCommands = {
   /** A dropped or chosen file of ids; a snapshot is opened instead. */
   readonly takeIdsFile: (file: File) => Promise<void>;
-  readonly openSnapshot: (file: File) => void;
+  /** A result: one file, or several that machines of one distributed run wrote. */
+  readonly openFiles: (files: readonly File[]) => Promise<void>;
   readonly cancelOpening: () => void;
 };
 
@@ -24,7 +29,9 @@ export type FileCommandDeps = {
   readonly slices: Slices;
   /** What is done with a file of ids. */
   readonly onIds: (file: File, text: string) => void;
-  /** A snapshot stands on the page. */
+  /** A plan file (core/plan/planFile.ts). */
+  readonly onPlan: (file: File, plan: PlanFile) => void;
+  /** A result stands on the page. */
   readonly onOpened: (file: File, report: Report) => void;
 };
 
@@ -34,6 +41,8 @@ const MAX_FILE_BYTES = 400_000_000;
 const HEAD_BYTES = 200;
 /** A snapshot, or an HTML report that carries one. */
 const RESULT_HEAD = /^\uFEFF?\s*(?:\{\s*"format"|<!doctype html)/i;
+const PLAN_HEAD = /^\uFEFF?\s*\{[^{}]*"rollcall-plan"/;
+const NOT_LOADED = 'A part of this page could not be loaded. Is its server still there?';
 /** Samples folded between two looks at the clock: some 5 ms. */
 const STEP = 50_000;
 
@@ -65,35 +74,71 @@ export function createFileCommands(deps: FileCommandDeps): FileCommands {
     runStore.setState({ opening: undefined });
   };
 
-  const openSnapshot = (file: File) => {
+  const openPlan = async (file: File) => {
+    const text = await readText(file, file.name);
+    if (text === undefined) return;
+    const { readPlanFile } = await import('../core/plan/planFile.ts');
+    const plan = readPlanFile(text);
+    if (plan.ok) deps.onPlan(file, plan.value);
+    else notice(`${file.name} was not opened: ${plan.error}`);
+  };
+
+  const openFiles = async (files: readonly File[]) => {
+    const [file] = files;
+    if (file === undefined) return;
+    const head = await readText(file.slice(0, HEAD_BYTES), file.name);
+    if (head === undefined) return;
+    if (PLAN_HEAD.test(head)) await openPlan(file).catch(() => notice(NOT_LOADED));
+    else openResults(files, file);
+  };
+
+  const openResults = (files: readonly File[], file: File) => {
     if (isActive(runStore.getState())) {
-      notice('A run is going on. Stop it before opening a snapshot.');
+      notice('A run is going on. Stop it before opening a result.');
       return;
     }
     cancelOpening();
-    if (isTooLarge(file)) return;
-    const { name } = file;
-    runStore.setState({ opening: name, notice: undefined });
-    snapshots.open(file, (answer) => {
+    const name = nameOf(files);
+    runStore.setState({ opening: { name, progress: undefined }, notice: undefined });
+    const show = (report: Report) => {
+      runStore.setState({
+        run: { phase: 'ended', report, openedFrom: name },
+        opening: undefined,
+        notice: undefined,
+      });
+      // A summary cannot be written as a snapshot, which the library keeps.
+      if (report.digest === undefined) deps.onOpened(file, report);
+    };
+    const showSummary = async (summary: ImportedSummary) => {
+      try {
+        const { reportOfSummary } = await import('../core/imports/summaryReport.ts');
+        show(reportOfSummary(summary));
+      } catch {
+        runStore.setState({ opening: undefined });
+        notice(NOT_LOADED);
+      }
+    };
+    const onAnswer = (answer: OpenAnswer) => {
       if (!answer.ok) {
         runStore.setState({ opening: undefined });
         notice(`${name} was not opened: ${answer.error}`);
         return;
       }
-      const builder = new StoredRunBuilder(answer.value);
+      if (answer.value.kind === 'summary') {
+        void showSummary(answer.value.summary);
+        return;
+      }
+      const builder = new StoredRunBuilder(answer.value.run);
       cancelFold = slices.run(
         () => builder.advance(STEP),
-        () => {
-          const report = builder.report();
-          runStore.setState({
-            run: { phase: 'ended', report, openedFrom: name },
-            opening: undefined,
-            notice: undefined,
-          });
-          deps.onOpened(file, report);
-        },
+        () => show(builder.report()),
       );
-    });
+    };
+    snapshots.open(
+      { files: files.map((blob) => ({ name: blob.name, blob })), plan: undefined },
+      onAnswer,
+      (progress) => runStore.setState({ opening: { name, progress } }),
+    );
   };
 
   runStore.subscribe((state) => {
@@ -101,13 +146,13 @@ export function createFileCommands(deps: FileCommandDeps): FileCommands {
   });
 
   return {
-    openSnapshot,
+    openFiles,
     cancelOpening,
     async takeIdsFile(file) {
       const head = await readText(file.slice(0, HEAD_BYTES), file.name);
       if (head === undefined) return;
       if (file.name.endsWith('.rollcall.json') || RESULT_HEAD.test(head)) {
-        openSnapshot(file);
+        await openFiles([file]);
         return;
       }
       if (isTooLarge(file)) return;
@@ -115,4 +160,9 @@ export function createFileCommands(deps: FileCommandDeps): FileCommands {
       if (text !== undefined) deps.onIds(file, text);
     },
   };
+}
+
+function nameOf(files: readonly File[]): string {
+  const first = files[0]?.name ?? '';
+  return files.length === 1 ? first : `${first} and ${formatCount(files.length - 1)} more`;
 }

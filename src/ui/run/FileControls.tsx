@@ -12,7 +12,8 @@ export const FileControls = memo(function FileControls({
   const commands = useCommands();
   const page = usePage();
   const picker = useRef<HTMLInputElement>(null);
-  const toggle = (name: 'library' | 'compare') => commands.openPage(page === name ? 'run' : name);
+  const toggle = (name: 'library' | 'compare' | 'scale') =>
+    commands.openPage(page === name ? 'run' : name);
   return (
     <>
       <Button disabled={!canExport} title="As a link or a file" onClick={commands.share}>
@@ -34,7 +35,10 @@ export const FileControls = memo(function FileControls({
           { label: 'Rules as JUnit (.xml)', onChoose: () => commands.exportAs('junit') },
         ]}
       />
-      <Button title="Open a snapshot or a report" onClick={() => picker.current?.click()}>
+      <Button
+        title="Open a snapshot, a report, or what k6, Locust, Artillery and others wrote"
+        onClick={() => picker.current?.click()}
+      >
         Import
       </Button>
       <Button
@@ -51,16 +55,24 @@ export const FileControls = memo(function FileControls({
       >
         Library
       </Button>
+      <Button
+        aria-pressed={page === 'scale'}
+        title="The same plan on k6, Artillery, Locust and others"
+        onClick={() => toggle('scale')}
+      >
+        Scale
+      </Button>
       <input
         ref={picker}
         type="file"
         hidden
-        accept=".json,.html,application/json,text/html"
-        aria-label="Snapshot file"
+        multiple
+        accept=".json,.ndjson,.jsonl,.html,.csv,.jtl,.har,.gz,application/json,text/html,text/csv"
+        aria-label="Result files"
         onChange={(event) => {
-          const file = event.target.files?.[0];
+          const files = [...(event.target.files ?? [])];
           event.target.value = '';
-          if (file !== undefined) commands.openSnapshot(file);
+          commands.openFiles(files);
         }}
       />
     </>

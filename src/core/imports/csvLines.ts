@@ -1,0 +1,93 @@
+/**
+ * CSV (RFC 4180) over lines, for files larger than memory: a quoted field may hold line ends, commas and doubled quotes. A record that
+ * grows beyond all measure, as after a quote that nobody closed, is given up and counted.
+ */
+import { LineReader, type LinesEnd } from './lineReader.ts';
+
+export type CsvSink = (fields: readonly string[]) => void;
+
+const MAX_RECORD_CHARS = 1 << 20;
+const MAX_FIELDS = 1000;
+
+export class CsvReader {
+  readonly #lines: LineReader;
+  readonly #onRecord: CsvSink;
+  readonly #decoder = new TextDecoder();
+  #pending: string | undefined;
+  #badCount = 0;
+
+  constructor(onRecord: CsvSink) {
+    this.#onRecord = onRecord;
+    this.#lines = new LineReader((bytes, from, to) =>
+      this.#line(this.#decoder.decode(bytes.subarray(from, to))),
+    );
+  }
+
+  push(bytes: Uint8Array): void {
+    this.#lines.push(bytes);
+  }
+
+  end(): LinesEnd & { readonly badCount: number } {
+    const ended = this.#lines.end();
+    const isWithin = this.#pending !== undefined;
+    if (isWithin) this.#badCount++;
+    return {
+      ...ended,
+      isOpen: ended.isOpen || isWithin,
+      badCount: this.#badCount + ended.tooLongCount,
+    };
+  }
+
+  #line(text: string): void {
+    const record = this.#pending === undefined ? text : `${this.#pending}\n${text}`;
+    if (!record.includes('"')) {
+      this.#onRecord(record.split(',', MAX_FIELDS));
+      return;
+    }
+    const fields = fieldsOf(record);
+    if (fields !== undefined) {
+      this.#pending = undefined;
+      this.#onRecord(fields);
+    } else if (record.length > MAX_RECORD_CHARS) {
+      this.#pending = undefined;
+      this.#badCount++;
+    } else {
+      this.#pending = record;
+    }
+  }
+}
+
+/** undefined: it ends within quotes. */
+function fieldsOf(record: string): string[] | undefined {
+  const fields: string[] = [];
+  let at = 0;
+  while (fields.length < MAX_FIELDS) {
+    if (record[at] !== '"') {
+      const comma = record.indexOf(',', at);
+      if (comma < 0) {
+        fields.push(record.slice(at));
+        return fields;
+      }
+      fields.push(record.slice(at, comma));
+      at = comma + 1;
+      continue;
+    }
+    let field = '';
+    at++;
+    for (;;) {
+      const quote = record.indexOf('"', at);
+      if (quote < 0) return undefined;
+      field += record.slice(at, quote);
+      at = quote + 1;
+      if (record[at] !== '"') break;
+      field += '"';
+      at++;
+    }
+    // What stands between a closing quote and the comma belongs to no field by the rules; it is kept.
+    const comma = record.indexOf(',', at);
+    fields.push(field + record.slice(at, comma < 0 ? undefined : comma));
+    if (comma < 0) return fields;
+    at = comma + 1;
+  }
+  return fields;
+}

@@ -1,0 +1,29 @@
+/** Every file of another tool that can be opened. Each is told by its beginning, never by its name. */
+import { k6Csv } from './fromK6Csv.ts';
+import { k6Json } from './fromK6Json.ts';
+import { harRows } from './harRows.ts';
+import type { ImportFormat } from './importFormat.ts';
+import { rollcallRows } from './rollcallRows.ts';
+import { SUMMARY_FORMATS } from './summaryFormats.ts';
+import { jmeterJtl, ohaCsv } from './tableRows.ts';
+import { vegetaCsv, vegetaGob, vegetaJson } from './vegetaRows.ts';
+
+export const IMPORT_FORMATS: readonly ImportFormat[] = [
+  rollcallRows,
+  k6Json,
+  k6Csv,
+  vegetaJson,
+  vegetaCsv,
+  vegetaGob,
+  jmeterJtl,
+  ohaCsv,
+  harRows,
+  ...SUMMARY_FORMATS,
+];
+
+export function formatOf(head: string): ImportFormat | undefined {
+  return IMPORT_FORMATS.find(({ isOne }) => isOne(head));
+}
+
+export const NOTHING_FITS =
+  'It is none of the files that can be opened: a snapshot or a report of Rollcall, or what k6 (JSON, CSV, summary, dashboard), Locust (JSON, CSV, HTML), Artillery, Vegeta, oha, autocannon, Fortio, JMeter or HAR wrote.';
