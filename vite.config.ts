@@ -2,43 +2,8 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { startDemoTarget } from './e2e/support/demoTarget.ts';
+import { headersOf, PAGE_POLICY } from './policies.ts';
 import { reportTemplate } from './vite.report.ts';
-
-/**
- * The policies, all in this place. The page may connect to nothing at all and runs no text as script; the two workers that
- * call the target may connect anywhere, the other ones nowhere. The template of the HTML report has one of its own (vite.report.ts).
- */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  // The one of src/platform/trustedTypes.ts.
-  'trusted-types rollcall',
-];
-/** Says nothing in a `meta`: a static host has to send it. */
-const HEADER_ONLY_POLICY = ["frame-ancestors 'none'"];
-const WORKER_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-];
-const CALLING_WORKER_POLICY = [...WORKER_POLICY, 'connect-src *'];
-
-function policyOf(path: string): string {
-  if (/\/assets\/(runner|trial)\.worker[^/]*\.js$/.test(path))
-    return CALLING_WORKER_POLICY.join('; ');
-  if (/\/assets\/[^/]*\.worker[^/]*\.js$/.test(path)) return WORKER_POLICY.join('; ');
-  return [...PAGE_POLICY, ...HEADER_ONLY_POLICY].join('; ');
-}
 
 /** Starts the demo target beside the page and tells the page its endpoint (see scripts/start.mjs). */
 function demoTarget(): Plugin {
@@ -77,9 +42,8 @@ function securityHeaders(): Plugin {
     configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
         const path = (request.url ?? '/').replace(/\?.*$/, '');
-        response.setHeader('Content-Security-Policy', policyOf(path));
-        response.setHeader('X-Content-Type-Options', 'nosniff');
-        response.setHeader('Referrer-Policy', 'no-referrer');
+        for (const [name, value] of Object.entries(headersOf(path)))
+          response.setHeader(name, value);
         next();
       });
     },

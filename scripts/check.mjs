@@ -47,6 +47,7 @@ const STEPS = [
   },
   { name: 'types: page', work: tsc('tsconfig.json') },
   { name: 'types: worker', work: tsc('src/worker/tsconfig.json') },
+  { name: 'types: command line', work: tsc('src/cli/tsconfig.json') },
   { name: 'types: tests', work: tsc('tsconfig.node.json') },
   {
     name: 'soft spots',

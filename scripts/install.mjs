@@ -8,12 +8,17 @@ import { fail, ROOT, run } from './run.mjs';
 
 const OLDEST_NODE = [20, 19];
 
-export async function ensureInstalled() {
+/** `say`: where its one line goes, and that npm itself is silent; else all of it goes to stdout. */
+export async function ensureInstalled({ say } = {}) {
   checkNode();
   const reason = whatIsMissing();
   if (reason === undefined) return;
-  console.log(`Installing the packages of package-lock.json with npm ci, because ${reason}.`);
-  const { code } = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const words = `Installing the packages of package-lock.json with npm ci, because ${reason}.`;
+  if (say === undefined) console.log(words);
+  else say(words);
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  const { code, output } = await runNpm(args, { quiet: say !== undefined });
+  if (code !== 0 && say !== undefined) say(output.trim());
   if (code !== 0) fail('npm ci did not succeed (see above). Is the package registry reachable?');
 }
 
@@ -48,9 +53,11 @@ function packagesOf(path) {
   }
 }
 
-function runNpm(args) {
+function runNpm(args, options) {
   const npmScript = process.env.npm_execpath;
-  if (npmScript?.endsWith('npm-cli.js')) return run(process.execPath, [npmScript, ...args]);
+  if (npmScript?.endsWith('npm-cli.js')) {
+    return run(process.execPath, [npmScript, ...args], options);
+  }
   // npm is a .cmd file on Windows, which only a shell can start.
-  return run('npm', args, { shell: process.platform === 'win32' });
+  return run('npm', args, { ...options, shell: process.platform === 'win32' });
 }
