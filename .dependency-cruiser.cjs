@@ -44,7 +44,7 @@ const LAYERS = [
     files: ['^src/app\\.css$'],
     packages: ['react', 'react-dom'],
   },
-  { name: 'cli', imports: ['core'], node: true },
+  { name: 'cli', imports: ['core'], packages: ['commander'], node: true },
 ];
 
 /** Files at the top of src/ui put the pages together; main.tsx builds everything and hands it in. */

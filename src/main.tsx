@@ -27,6 +27,7 @@ import { createSnapshotClient } from './platform/snapshotClient.ts';
 import { createStorageManagement } from './platform/storageRoom.ts';
 import { localTextStorage } from './platform/textStorage.ts';
 import { createTrialClient } from './platform/trialClient.ts';
+import { takeUnattended } from './platform/unattended.ts';
 import { pageVisibility } from './platform/visibility.ts';
 import { AppProvider } from './state/AppContext.tsx';
 import { createCommands } from './state/commands.ts';
@@ -46,10 +47,14 @@ import { createPreRunCommands } from './state/preRunCommands.ts';
 import { createPreRunStore } from './state/preRunStore.ts';
 import { createRunCommands } from './state/runCommands.ts';
 import { createRunStore } from './state/runStore.ts';
+import { createScaleStore } from './state/scaleStore.ts';
 import { createShareStore } from './state/shareStore.ts';
 import { createViewCommands } from './state/viewCommands.ts';
 import { createViewStore } from './state/viewStore.ts';
 import { App } from './ui/App.tsx';
+
+/** First: nothing else may read an address that holds its token. */
+const unattended = takeUnattended(window);
 
 /** Set in the page by `npm start`, which serves the demo target too; absent where the page is hosted alone. */
 const demoEndpoint = document.querySelector<HTMLMetaElement>(
@@ -81,7 +86,7 @@ const libraryStore = createLibraryStore();
 const connection = createRunConnection({
   onTrouble: ({ message }) => libraryStore.setState({ trouble: message }),
 });
-const recordings = createRecordingStore(connection);
+const recordings = { ...createRecordingStore(connection), ...unattended?.recordings };
 /** `navigator.locks` and `navigator.storage` are there in secure contexts only. */
 const locks = createRunLocks(navigator.locks as LockManager | undefined);
 const recorder = createRunRecorder({
@@ -114,7 +119,7 @@ const libraryCommands = createLibraryCommands({
   texts: localTextStorage,
   snapshots: createSnapshotClient(),
   slices,
-  openSnapshot: (file) => commands.openSnapshot(file),
+  openSnapshot: (file) => commands.openFiles([file]),
   saveBlob: (name, blob) => browserFiles.save(name, blob.type, [blob]),
   newRunId: () => crypto.randomUUID(),
   nowEpochMs: () => Date.now(),
@@ -130,9 +135,12 @@ const runCommands = createRunCommands({
   newRunId: () => crypto.randomUUID(),
   nowEpochMs: () => Date.now(),
   recorder,
-  onFinished: (id, report) => void libraryCommands.keepFinished(id, report),
+  onFinished(id, report) {
+    if (unattended === undefined) void libraryCommands.keepFinished(id, report);
+  },
 });
 
+const page = { url: location.href, isSecureContext: globalThis.isSecureContext };
 /** Grows with what a person says yes to. */
 const confirmedHosts = new Set<string>();
 
@@ -143,7 +151,7 @@ const preRunCommands = createPreRunCommands({
   startRun: runCommands.startRun,
   trials: createTrialClient(),
   localNetwork: browserLocalNetwork,
-  page: { url: location.href, isSecureContext: globalThis.isSecureContext },
+  page,
   confirmedHosts,
 });
 
@@ -167,7 +175,9 @@ const compareCommands = createCompareCommands({
   newId: () => crypto.randomUUID(),
 });
 
+const datasets = createDatasetClient();
 const shareStore = createShareStore();
+const scaleStore = createScaleStore();
 const linkCommands = createLinkCommands({
   runStore,
   address: browserAddress,
@@ -193,13 +203,15 @@ const commands = createCommands({
   compareStore,
   compareCommands,
   shareStore,
+  scaleStore,
+  after: (ms, callback) => void setTimeout(callback, ms),
   linkCommands,
   makeLinks: async (report) => {
     const { linksOf } = await import('./state/linkContents.ts');
     return linksOf(report, browserCompression, browserAddress.base());
   },
   preRunCommands,
-  datasets: createDatasetClient(),
+  datasets,
   files: browserFiles,
   storage: localTextStorage,
 });
@@ -219,6 +231,7 @@ createRoot(root).render(
         libraryStore,
         compareStore,
         shareStore,
+        scaleStore,
         commands,
       }}
     >
@@ -227,5 +240,22 @@ createRoot(root).render(
   </StrictMode>,
 );
 
-void libraryCommands.start();
-void linkCommands.openLink();
+if (unattended === undefined) {
+  void libraryCommands.start();
+  void linkCommands.openLink();
+} else {
+  void import('./state/unattendedCommands.ts').then(({ runUnattended }) =>
+    runUnattended({
+      ...runCommands,
+      link: unattended.link,
+      planStore,
+      runStore,
+      datasets,
+      recorder,
+      page,
+      visibility: pageVisibility,
+      after: (ms, callback) => void setTimeout(callback, ms),
+      closePage: () => window.close(),
+    }),
+  );
+}

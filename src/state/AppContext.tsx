@@ -9,6 +9,7 @@ import type { PlanStore, PlanStoreState } from './planStore.ts';
 import type { Preferences, PreferencesStore } from './preferencesStore.ts';
 import type { PreRunState, PreRunStore } from './preRunStore.ts';
 import type { RunStore, RunStoreState } from './runStore.ts';
+import type { ScaleState, ScaleStore } from './scaleStore.ts';
 import type { ShareState, ShareStore } from './shareStore.ts';
 import type { ViewStore, ViewStoreState } from './viewStore.ts';
 
@@ -22,6 +23,7 @@ export type AppServices = {
   readonly libraryStore: LibraryStore;
   readonly compareStore: CompareStore;
   readonly shareStore: ShareStore;
+  readonly scaleStore: ScaleStore;
   readonly commands: Commands;
 };
 
@@ -69,6 +71,10 @@ export function useCompare<T>(select: (state: CompareState) => T): T {
 
 export function useShare<T>(select: (state: ShareState) => T): T {
   return useStore(useServices().shareStore, select);
+}
+
+export function useScale<T>(select: (state: ScaleState) => T): T {
+  return useStore(useServices().scaleStore, select);
 }
 
 export function useCommands(): Commands {

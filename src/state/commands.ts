@@ -30,6 +30,8 @@ import type { Preferences, PreferencesStore } from './preferencesStore.ts';
 import type { PreRunCommands } from './preRunCommands.ts';
 import type { RunCommands } from './runCommands.ts';
 import type { RunStore } from './runStore.ts';
+import { createScaleCommands, type ScaleCommands, type ScaleDeps } from './scaleCommands.ts';
+import type { ScaleStore } from './scaleStore.ts';
 import { selectReport } from './selectors.ts';
 import { createSeriesCommands, type SeriesCommands } from './seriesCommands.ts';
 import { createShareCommands, type ShareCommands, type ShareDeps } from './shareCommands.ts';
@@ -46,6 +48,7 @@ export type Commands = Omit<RunCommands, 'startRun' | 'keptAnswers'> &
   CompareCommands &
   SeriesCommands &
   ShareCommands &
+  ScaleCommands &
   LinkCommands & {
     /** The plan of the result on the page into the form. */
     readonly usePlan: () => void;
@@ -79,6 +82,8 @@ export type CommandDeps = {
   readonly shareStore: ShareStore;
   readonly makeLinks: ShareDeps['makeLinks'];
   readonly linkCommands: LinkCommands;
+  readonly scaleStore: ScaleStore;
+  readonly after: ScaleDeps['after'];
   readonly snapshots: SnapshotClient;
   /** For single requests outside of a run. */
   readonly trials: TrialClient;
@@ -105,6 +110,12 @@ export function createCommands(deps: CommandDeps): Commands {
     snapshots: deps.snapshots,
     slices: deps.slices,
     onOpened: (file, report) => void deps.libraryCommands.onOpened(file, report),
+    onPlan(file, { draft, idsFile }) {
+      planCommands.takeDraft(draft);
+      runStore.setState({
+        notice: { text: planOpenedWords(file.name, idsFile), offers: 'undoPlan' },
+      });
+    },
     onIds(file, text) {
       planCommands.takeIds({ name: file.name, sizeBytes: file.size }, text);
     },
@@ -137,6 +148,7 @@ export function createCommands(deps: CommandDeps): Commands {
     ...deps.compareCommands,
     ...createSeriesCommands(deps),
     ...createShareCommands(deps),
+    ...createScaleCommands(deps),
     ...deps.linkCommands,
     async keepLink() {
       const report = selectReport(runStore.getState());
@@ -175,4 +187,9 @@ export function createCommands(deps: CommandDeps): Commands {
       writePreferences(storage, preferencesStore.getState());
     },
   };
+}
+
+function planOpenedWords(name: string, idsFile: string | undefined): string {
+  const ids = idsFile === undefined ? '' : ` Its ids are in ${idsFile}: drop that file on the ids.`;
+  return `The plan of ${name} is in the form. What it takes from the environment stands there as \${NAME}: fill it in.${ids}`;
 }

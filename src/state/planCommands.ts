@@ -23,6 +23,8 @@ export type PlanCommands = {
   ) => void;
   /** The plan of a result into the form, without the secrets that it never held. `undoPlan` gives back what was there. */
   readonly takePlanOf: (report: Report) => void;
+  /** A form filled in elsewhere; `undoPlan` gives back what was there. */
+  readonly takeDraft: (draft: PlanDraft) => void;
   readonly undoPlan: () => void;
 };
 
@@ -58,6 +60,13 @@ export function createPlanCommands(deps: PlanCommandDeps): PlanCommands {
 
   parseIds(planStore.getState().draft.ids);
 
+  const takeDraft = (draft: PlanDraft) => {
+    before = planStore.getState();
+    planStore.setState({ idsFile: undefined });
+    change(draft);
+    parseIds(draft.ids);
+  };
+
   return {
     editDraft(part) {
       change({ ...planStore.getState().draft, ...part });
@@ -91,13 +100,8 @@ export function createPlanCommands(deps: PlanCommandDeps): PlanCommands {
       });
       parseIds(text, onReady);
     },
-    takePlanOf({ plan, dataset }) {
-      before = planStore.getState();
-      const draft = draftOf(plan, dataset);
-      planStore.setState({ idsFile: undefined });
-      change(draft);
-      parseIds(draft.ids);
-    },
+    takePlanOf: ({ plan, dataset }) => takeDraft(draftOf(plan, dataset)),
+    takeDraft,
     undoPlan() {
       if (before === undefined) return;
       const { draft, ...rest } = before;

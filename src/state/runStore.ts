@@ -1,5 +1,6 @@
 /** One run at a time, live or opened from a file. Set at most four times a second while a run streams. */
 import { createStore } from 'zustand/vanilla';
+import type { ImportProgress } from '../core/imports/importFiles.ts';
 import type { RunId } from '../core/run/protocol.ts';
 import type { Report } from '../core/stats/report.ts';
 
@@ -21,12 +22,15 @@ export type RunState =
 /** One sentence for the person, and what can be done about it. */
 export type Notice = { readonly text: string; readonly offers?: 'undoPlan' };
 
+/** `progress`: of large files of other tools. */
+export type Opening = { readonly name: string; readonly progress: ImportProgress | undefined };
+
 export type RunStoreState = {
   readonly run: RunState;
   /** Something beside the run: a file that could not be opened, a plan that was changed. */
   readonly notice: Notice | undefined;
-  /** Name of the snapshot that is being opened. */
-  readonly opening: string | undefined;
+  /** The result that is being opened. */
+  readonly opening: Opening | undefined;
 };
 
 export function createRunStore() {

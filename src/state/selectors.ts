@@ -12,7 +12,7 @@ export function selectNotice(state: RunStoreState): Notice | undefined {
   return state.notice;
 }
 
-export function selectOpening(state: RunStoreState): string | undefined {
+export function selectOpening(state: RunStoreState): RunStoreState['opening'] {
   return state.opening;
 }
 

@@ -11,6 +11,7 @@ import {
   useShare,
   useView,
 } from '../state/AppContext.tsx';
+import type { PageName } from '../state/pageStore.ts';
 import {
   selectCanRun,
   selectLeavesOut,
@@ -47,6 +48,11 @@ const ComparePage = lazy(async () => {
 
 const LibraryPage = lazy(async () => {
   const { LibraryPage: component } = await import('./library/LibraryPage.tsx');
+  return { default: component };
+});
+
+const ScalePage = lazy(async () => {
+  const { ScalePage: component } = await import('./scale/ScalePage.tsx');
   return { default: component };
 });
 
@@ -113,12 +119,17 @@ function Pages({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
       {page !== 'run' && (
         <div className={styles.run}>
           <Suspense fallback={null}>
-            {page === 'library' ? <LibraryPage /> : <ComparePage />}
+            <OtherPage page={page} />
           </Suspense>
         </div>
       )}
     </>
   );
+}
+
+function OtherPage({ page }: { readonly page: PageName }) {
+  if (page === 'library') return <LibraryPage />;
+  return page === 'scale' ? <ScalePage /> : <ComparePage />;
 }
 
 /** What was done or went wrong, on whatever page that was. */
@@ -190,7 +201,7 @@ function RunArea({ pageOrigin }: Pick<AppProps, 'pageOrigin'>) {
   const whole = report ?? EMPTY_REPORT;
   return (
     <>
-      {opening !== undefined && <Opening name={opening} onCancel={commands.cancelOpening} />}
+      {opening !== undefined && <Opening opening={opening} onCancel={commands.cancelOpening} />}
       {leavesOut !== undefined && (
         <LinkNote
           leavesOut={leavesOut}
