@@ -1,4 +1,5 @@
 /** A target whose answers are known by id, a plan for it, and the command line in a folder of its own. */
+import { expect } from '@playwright/test';
 import { CommandLine, type Ended, planOf } from '../support/commandLine.ts';
 import { type ScriptedTarget, startScriptedTarget } from '../support/scriptedTarget.ts';
 
@@ -10,7 +11,9 @@ const TIMEOUT_SECONDS = 1;
 
 export type EngineWorld = {
   readonly target: ScriptedTarget;
+  readonly folder: string;
   readonly read: (name: string) => string;
+  readonly write: (name: string, text: string) => string;
   /** Writes `plan.json`, with these fields changed. */
   readonly plan: (change?: Readonly<Record<string, unknown>>) => string;
   readonly rollcall: (args: readonly string[], options?: CliOptions) => Promise<Ended>;
@@ -21,7 +24,16 @@ type CliOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Called when it has started; when that resolves it gets SIGINT. */
   readonly interruptWhen?: () => Promise<void>;
+  /** Goes on beside it. */
+  readonly meanwhile?: () => Promise<void>;
 };
+
+/** Engines that could not be brought: `npm run test:engines` says why, and fails in CI. */
+const MISSING = (process.env.ROLLCALL_MISSING_ENGINES ?? '').split(',');
+
+export function isThere({ engine }: { readonly engine: string }): boolean {
+  return !MISSING.includes(engine);
+}
 
 /** Status and delay of each id: a few kinds of each, so that tables have something to tell. */
 function answerOf(id: number): { readonly status: number; readonly delayMs: number } {
@@ -49,7 +61,9 @@ export async function startWorld(): Promise<EngineWorld> {
   const commandLine = new CommandLine();
   return {
     target,
+    folder: commandLine.folder,
     read: (name) => commandLine.read(name),
+    write: (name, text) => commandLine.write(name, text),
     plan(change = {}) {
       const plan = planOf({
         endpoint: `${target.address}/users/{id}`,
@@ -62,8 +76,9 @@ export async function startWorld(): Promise<EngineWorld> {
       });
       return commandLine.write('plan.json', plan);
     },
-    async rollcall(args, { env = {}, interruptWhen } = {}) {
+    async rollcall(args, { env = {}, interruptWhen, meanwhile } = {}) {
       const started = commandLine.start(args, env);
+      await meanwhile?.();
       if (interruptWhen !== undefined) {
         await interruptWhen();
         started.process.kill('SIGINT');
@@ -75,4 +90,8 @@ export async function startWorld(): Promise<EngineWorld> {
       commandLine.close();
     },
   };
+}
+
+export async function reached({ target }: EngineWorld, requestCount: number): Promise<void> {
+  await expect.poll(() => target.requestCount, { timeout: 60_000 }).toBeGreaterThan(requestCount);
 }

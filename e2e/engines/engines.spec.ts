@@ -3,9 +3,15 @@
  * percentiles beside the target's own log.
  */
 import { expect, test } from '@playwright/test';
-import { CONCURRENCY, type EngineWorld, ID_COUNT, startWorld, truth } from './engineWorld.ts';
-
-const MISSING = (process.env.ROLLCALL_MISSING_ENGINES ?? '').split(',');
+import {
+  CONCURRENCY,
+  type EngineWorld,
+  ID_COUNT,
+  isThere,
+  reached,
+  startWorld,
+  truth,
+} from './engineWorld.ts';
 
 type EngineCase = {
   readonly engine: string;
@@ -20,8 +26,7 @@ const ALL_ENGINES: readonly EngineCase[] = [
   { engine: 'artillery', workers: undefined, errorMs: 40 },
 ];
 
-/** `npm run test:engines` says why one is not there, and fails in CI. */
-const ENGINES = ALL_ENGINES.filter(({ engine }) => !MISSING.includes(engine));
+const ENGINES = ALL_ENGINES.filter(isThere);
 
 let world: EngineWorld;
 test.beforeEach(async () => {
@@ -114,7 +119,7 @@ for (const { engine, workers, errorMs } of ENGINES) {
       const plan = world.plan({ ids: '1-20', rounds: 400, threshold: [] });
       const { exitCode, out, err } = await world.rollcall(
         ['run', plan, '--engine', engine, ...more, '--json', '--out', 'run.rollcall.json'],
-        { interruptWhen: () => reached(500) },
+        { interruptWhen: () => reached(world, 500) },
       );
       expect(exitCode, err).toBe(130);
       const run = JSON.parse(out);
@@ -123,12 +128,6 @@ for (const { engine, workers, errorMs } of ENGINES) {
       expect(run.end.reason).not.toBe('completed');
     });
   });
-}
-
-async function reached(requestCount: number): Promise<void> {
-  await expect
-    .poll(() => world.target.requestCount, { timeout: 60_000 })
-    .toBeGreaterThan(requestCount);
 }
 
 /** Of the requests that the target answered. */
