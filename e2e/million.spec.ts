@@ -118,7 +118,8 @@ test('two tabs at once', async ({ app, context }) => {
 });
 
 test('opening can be cancelled, and a file that is no snapshot says so', async ({ app }) => {
-  const run = madeRun(300_000, 1000);
+  // Large enough that there is time to say no.
+  const run = madeRun(1_000_000, 1000);
   await withSnapshotOnDisk(snapshotText(run), async (path) => {
     await app.open();
     await app.importFrom(path);
@@ -131,7 +132,7 @@ test('opening can be cancelled, and a file that is no snapshot says so', async (
   });
   await app.importFile({ name: 'other.json', text: '{"a":1}' });
   await expect(app.alert).toContainText(
-    'other.json was not opened: This is not a Rollcall snapshot.',
+    'other.json was not opened: It is no snapshot or report of Rollcall',
   );
 });
 

@@ -23,6 +23,8 @@ const SYSTEM_BROWSER_ARGS = [
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  // They need k6, Locust and Artillery: npm run test:engines.
+  testIgnore: 'engines/**',
   outputDir: '../test-results',
   fullyParallel: true,
   workers: 2,

@@ -31,6 +31,8 @@ export type BrowserProcess = {
 
 const FLAGS = [
   '--headless=new',
+  // It ends when the other end of this pipe does: with us, also when we are killed. Nothing is ever said on it.
+  '--remote-debugging-pipe',
   '--disable-gpu',
   '--window-size=1280,800',
   '--mute-audio',
@@ -69,7 +71,7 @@ export async function openBrowser(order: BrowserOrder): Promise<Result<BrowserPr
 
 function startIn(folder: string, order: BrowserOrder, given: readonly string[]): BrowserProcess {
   const child = spawn(order.executablePath, given, {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     env: envOf(order.env, folder),
     // A group of its own: all its processes can be ended, and Ctrl-C in the terminal reaches us alone.
     detached: !isWindows,
@@ -77,7 +79,7 @@ function startIn(folder: string, order: BrowserOrder, given: readonly string[]):
   });
   let isClosing = false;
   let said = '';
-  child.stderr.on('data', (piece: Buffer) => {
+  child.stderr?.on('data', (piece: Buffer) => {
     said = `${said}${piece.toString('utf8')}`.slice(-10 * MAX_LAST_WORDS);
   });
   const lastWords = () => {
@@ -97,6 +99,8 @@ function startIn(folder: string, order: BrowserOrder, given: readonly string[]):
       if (!isClosing) resolve(sentence);
     };
     child.once('error', (error) => end(`The browser did not start: ${error.message}.`));
+    // Its helpers may live on after it, and hold what it spoke through open.
+    child.once('exit', () => killAll(child));
     child.once('close', (code, signal) => {
       end(`The browser ended by itself (${signal ?? `code ${code ?? 'unknown'}`}).`);
     });

@@ -26,4 +26,4 @@ export function formatOf(head: string): ImportFormat | undefined {
 }
 
 export const NOTHING_FITS =
-  'It is none of the files that can be opened: a snapshot or a report of Rollcall, or what k6 (JSON, CSV, summary, dashboard), Locust (JSON, CSV, HTML), Artillery, Vegeta, oha, autocannon, Fortio, JMeter or HAR wrote.';
+  'It is no snapshot or report of Rollcall, and none of the files of other tools that can be opened: what k6 (JSON, CSV, summary, dashboard), Locust (JSON, CSV, HTML), Artillery, Vegeta, oha, autocannon, Fortio, JMeter or HAR wrote.';
