@@ -15,9 +15,14 @@ const LINUX_NAMES = [
   'google-chrome',
   'chrome',
 ];
+/** Chromium without windows: a good minute less for the tests than a whole one. */
+const SHELL_NAME = 'chromium-headless-shell';
 
-/** `source` is 'named', 'playwright' or 'system'. Prints one line; ends the program when there is no browser. */
-export async function findBrowser() {
+/**
+ * `source` is 'named', 'playwright' or 'system'. Prints one line; ends the program when there is no browser. `shell`: one without windows
+ * is preferred among those of the system.
+ */
+export async function findBrowser({ shell = false } = {}) {
   const named = process.env.ROLLCALL_CHROMIUM;
   if (named) {
     if (await starts(named)) return found(named, 'named', 'named by ROLLCALL_CHROMIUM');
@@ -25,7 +30,7 @@ export async function findBrowser() {
   }
   const ownPath = await playwrightPath();
   if (await starts(ownPath)) return found(ownPath, 'playwright', 'installed by Playwright');
-  const systemPath = await firstThatStarts(systemPaths());
+  const systemPath = await firstThatStarts(systemPaths(shell));
   if (systemPath !== undefined) return found(systemPath, 'system', 'of this system');
 
   console.log(
@@ -42,7 +47,7 @@ export async function findBrowser() {
     }
     if (await starts(ownPath)) return found(ownPath, 'playwright', 'installed by Playwright');
   }
-  const aptPath = await installByApt();
+  const aptPath = await installByApt(shell);
   if (aptPath !== undefined) return found(aptPath, 'system', 'installed by apt');
   return fail(
     'No browser: install Chromium or Google Chrome (on Debian or Ubuntu: apt-get install chromium), or set ROLLCALL_CHROMIUM to the path of one.',
@@ -64,7 +69,7 @@ async function playwrightPath() {
   return chromium.executablePath();
 }
 
-function systemPaths() {
+function systemPaths(shell) {
   const { env, platform } = process;
   if (platform === 'win32') {
     const homes = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter(Boolean);
@@ -75,9 +80,10 @@ function systemPaths() {
     ];
     return tails.flatMap((tail) => homes.map((home) => join(home, tail)));
   }
+  const names = shell ? [SHELL_NAME, ...LINUX_NAMES] : LINUX_NAMES;
   const onPath = (env.PATH ?? '')
     .split(delimiter)
-    .flatMap((folder) => LINUX_NAMES.map((name) => join(folder, name)));
+    .flatMap((folder) => names.map((name) => join(folder, name)));
   const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
   const macPaths = apps.flatMap((app) => [
     `/Applications/${app}.app/Contents/MacOS/${app}`,
@@ -100,7 +106,7 @@ async function starts(path) {
   return code === 0 && /\d+\.\d+\.\d+/.test(output);
 }
 
-async function installByApt() {
+async function installByApt(shell) {
   if (process.platform !== 'linux') return undefined;
   const isRoot = process.getuid?.() === 0;
   const sudo = isRoot ? [] : ['sudo', '-n'];
@@ -112,6 +118,9 @@ async function installByApt() {
   if (!(await apt('--version'))) return undefined;
   console.log('Playwright could not install it; installing Chromium through apt.');
   await apt('update');
-  if (!(await apt('install', '-y', '--no-install-recommends', 'chromium'))) return undefined;
-  return firstThatStarts(systemPaths());
+  // Not every distribution has the one without windows.
+  for (const name of shell ? [SHELL_NAME, 'chromium'] : ['chromium']) {
+    if (await apt('install', '-y', '--no-install-recommends', name)) break;
+  }
+  return firstThatStarts(systemPaths(shell));
 }

@@ -11,7 +11,7 @@ const checked = await run(process.execPath, [`${ROOT}scripts/check.mjs`]);
 if (checked.code !== 0) process.exit(checked.code);
 
 const { browserEnv, findBrowser } = await import('./browser.mjs');
-const browser = await findBrowser();
+const browser = await findBrowser({ shell: true });
 const args = ['test', '-c', 'e2e', ...process.argv.slice(2)];
 const { code } = await runInstalled('@playwright/test/cli.js', args, { env: browserEnv(browser) });
 process.exit(code);

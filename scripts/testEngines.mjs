@@ -22,7 +22,7 @@ const { code } = await runInstalled(
   ['test', '-c', 'e2e/engines', ...process.argv.slice(2)],
   {
     env: {
-      ...browserEnv(await findBrowser()),
+      ...browserEnv(await findBrowser({ shell: true })),
       PATH: enginesPath(),
       ROLLCALL_MISSING_ENGINES: missing.map(([name]) => name).join(','),
     },
