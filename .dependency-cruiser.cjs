@@ -7,7 +7,14 @@
 const LAYERS = [
   {
     name: 'core',
-    packages: ['url-template', 'papaparse', 'valibot', 'simple-statistics', '@noble/hashes'],
+    packages: [
+      'url-template',
+      'papaparse',
+      'valibot',
+      'simple-statistics',
+      '@noble/hashes',
+      'yaml',
+    ],
   },
   { name: 'worker', imports: ['core'] },
   {

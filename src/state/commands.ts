@@ -3,6 +3,7 @@
  * other. Everything that comes from outside (worker, files, storage) passes here.
  */
 import { formatCount } from '../core/format.ts';
+import type { PlanDraft } from '../core/plan/plan.ts';
 import { DEFAULT_REDACTION } from '../core/snapshot/redactionChoice.ts';
 import type { Report } from '../core/stats/report.ts';
 import type { WriteClipboard } from '../platform/clipboard.ts';
@@ -52,6 +53,8 @@ export type Commands = Omit<RunCommands, 'startRun' | 'keptAnswers'> &
   LinkCommands & {
     /** The plan of the result on the page into the form. */
     readonly usePlan: () => void;
+    /** An imported request into the form, and the sentence that says what was done. */
+    readonly takeRequest: (fields: Partial<PlanDraft>, said: string) => void;
     /** The result of an opened link into the library. */
     readonly keepLink: () => Promise<void>;
     readonly ids: IdCommands;
@@ -166,6 +169,10 @@ export function createCommands(deps: CommandDeps): Commands {
           ? ''
           : ` Of its ${formatCount(digest.idCount)} ids the ${formatCount(digest.shownIdCount)} that the link holds are there.`;
       runStore.setState({ notice: { text: `${PLAN_TAKEN}${some}`, offers: 'undoPlan' } });
+    },
+    takeRequest(fields, said) {
+      planCommands.takeFields(fields);
+      runStore.setState({ notice: { text: said, offers: 'undoPlan' } });
     },
     ...createPageCommands({ pageStore: deps.pageStore, library: deps.libraryCommands }),
     ...fileCommands,

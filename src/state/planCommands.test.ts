@@ -106,3 +106,36 @@ describe('taking ids of a report', () => {
     expect(plan().draft).toMatchObject({ endpointTemplate: ENDPOINT, headers: '', body: '' });
   });
 });
+
+describe('taking the fields of an imported request', () => {
+  const FIELDS = {
+    endpointTemplate: 'http://127.0.0.1:1/{id}',
+    method: 'POST',
+    body: 'x',
+  } as const;
+
+  test('with ids of its own: a file of ids makes way, and undo brings it back', () => {
+    const { commands, answer, plan } = world();
+    commands.takeIds({ name: 'ids.csv', sizeBytes: 10 }, 'a,b,c');
+    answer();
+    const before = plan();
+    commands.takeFields({ ...FIELDS, ids: '42' });
+    answer();
+    expect(plan().idsFile).toBeUndefined();
+    expect(plan().checked?.ready).toMatchObject({ dataset: { rowCount: 1 }, request: FIELDS });
+    commands.undoPlan();
+    expect(plan()).toEqual(before);
+  });
+
+  test('without ids: those of the form stay, be they typed or a file', () => {
+    const { commands, answer, plan } = world();
+    commands.takeIds({ name: 'ids.csv', sizeBytes: 10 }, 'a,b,c');
+    answer();
+    const before = plan();
+    commands.takeFields(FIELDS);
+    expect(plan().idsFile?.name).toBe('ids.csv');
+    expect(plan().checked?.ready).toMatchObject({ dataset: { rowCount: 3 }, request: FIELDS });
+    commands.undoPlan();
+    expect(plan()).toEqual(before);
+  });
+});

@@ -25,6 +25,8 @@ export type PlanCommands = {
   readonly takePlanOf: (report: Report) => void;
   /** A form filled in elsewhere; `undoPlan` gives back what was there. */
   readonly takeDraft: (draft: PlanDraft) => void;
+  /** Some fields filled in from elsewhere; `undoPlan` gives back what was there. Ids of a file stay, unless there are new ones. */
+  readonly takeFields: (part: Partial<PlanDraft>) => void;
   readonly undoPlan: () => void;
 };
 
@@ -102,6 +104,14 @@ export function createPlanCommands(deps: PlanCommandDeps): PlanCommands {
     },
     takePlanOf: ({ plan, dataset }) => takeDraft(draftOf(plan, dataset)),
     takeDraft,
+    takeFields(part) {
+      if (part.ids !== undefined) {
+        takeDraft({ ...planStore.getState().draft, ...part });
+        return;
+      }
+      before = planStore.getState();
+      change({ ...before.draft, ...part });
+    },
     undoPlan() {
       if (before === undefined) return;
       const { draft, ...rest } = before;

@@ -30,13 +30,18 @@ export function parseHeaders(text: string): HeaderParse {
   return { headers, problems };
 }
 
+/** A browser sets it itself, whatever a page says. */
+export function isForbiddenHeader(name: string): boolean {
+  const lower = name.toLowerCase();
+  return FORBIDDEN.has(lower) || lower.startsWith('sec-') || lower.startsWith('proxy-');
+}
+
 function lineProblem(line: string): string | undefined {
   const colon = line.indexOf(':');
   if (colon < 0) return 'write a header as Name: value.';
   const name = line.slice(0, colon).trim();
-  const lower = name.toLowerCase();
   if (!TOKEN.test(name)) return `«${name.slice(0, 40)}» is not a header name.`;
-  if (FORBIDDEN.has(lower) || lower.startsWith('sec-') || lower.startsWith('proxy-')) {
+  if (isForbiddenHeader(name)) {
     return `the browser sets ${name} itself and does not let a page change it. Remove the line.`;
   }
   if (/[^\t\x20-\x7e\xa0-\xff]/.test(line.slice(colon + 1))) {

@@ -8,6 +8,10 @@ const PLAIN_ID = /^(?!\d+-\d+$)(?!-?\d+\.\.)[\w~!$&()*+.:@/-]+$/;
 export function idsText(dataset: Dataset, rows: readonly number[]): string {
   if (dataset.columns.length > 1) return json(rows.map((row) => cellsOf(dataset, row)));
   const ids = rows.map((row) => idOfRow(dataset, row));
+  return idListText(ids);
+}
+
+export function idListText(ids: readonly string[]): string {
   return ids.every((id) => PLAIN_ID.test(id)) ? ids.join('\n') : json(ids);
 }
 

@@ -5,9 +5,11 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { PlanIssue } from '../../core/plan/plan.ts';
 import { useCommands, usePlan } from '../../state/AppContext.tsx';
+import { Button } from '../kit/Button.tsx';
 import { EndpointField } from './EndpointField.tsx';
 import { focusField } from './focusField.ts';
 import { IdsField } from './IdsField.tsx';
+import { ImportRequest } from './ImportRequest.tsx';
 import { LoadFields } from './LoadFields.tsx';
 import { Course, HeadersAndBody } from './MoreFields.tsx';
 import styles from './PlanPanel.module.css';
@@ -27,6 +29,7 @@ export function PlanPanel({ demoEndpoint }: { readonly demoEndpoint: string | un
   const checked = useLastDefined(usePlan((state) => state.checked));
   const onFile = (file: File) => void commands.takeIdsFile(file);
   const drop = useFileDrop(onFile);
+  const [importing, setImporting] = useState(false);
   const issues = checked?.issues ?? NO_ISSUES;
 
   const startOrShowProblem = (event: KeyboardEvent) => {
@@ -38,47 +41,57 @@ export function PlanPanel({ demoEndpoint }: { readonly demoEndpoint: string | un
   };
 
   return (
-    <form
-      className={styles.panel}
-      noValidate
-      onSubmit={(event) => event.preventDefault()}
-      onKeyDown={startOrShowProblem}
-      data-dropping={drop.isOver}
-      {...drop.handlers}
-    >
-      <div className={styles.fields}>
-        <EndpointField
-          draft={draft}
-          issues={issues}
-          preview={checked?.preview}
-          demoEndpoint={demoEndpoint}
-          onEdit={commands.editDraft}
-        />
-        <IdsField
-          draft={draft}
-          issues={issues}
-          preview={checked?.preview}
-          idsFile={idsFile}
-          rowCount={parsed?.dataset.rowCount}
-          onEdit={commands.editDraft}
-          onFile={onFile}
-          onRemoveFile={commands.removeIdsFile}
-        />
-        <LoadFields draft={draft} issues={issues} onEdit={commands.editDraft} />
-        <RequestFields draft={draft} issues={issues} onEdit={commands.editDraft} />
-        <div className={styles.groups}>
-          <HeadersAndBody draft={draft} issues={issues} onEdit={commands.editDraft} />
-          <Course draft={draft} issues={issues} onEdit={commands.editDraft} />
-          <RuleFields draft={draft} issues={issues} onEdit={commands.editDraft} />
+    <>
+      <form
+        className={styles.panel}
+        noValidate
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={startOrShowProblem}
+        data-dropping={drop.isOver}
+        {...drop.handlers}
+      >
+        <div className={styles.fields}>
+          <p className={styles.importing}>
+            <Button variant="link" onClick={() => setImporting(true)}>
+              Import a request
+            </Button>{' '}
+            (curl, HAR, OpenAPI …)
+          </p>
+          <EndpointField
+            draft={draft}
+            issues={issues}
+            preview={checked?.preview}
+            demoEndpoint={demoEndpoint}
+            onEdit={commands.editDraft}
+          />
+          <IdsField
+            draft={draft}
+            issues={issues}
+            preview={checked?.preview}
+            idsFile={idsFile}
+            rowCount={parsed?.dataset.rowCount}
+            onEdit={commands.editDraft}
+            onFile={onFile}
+            onRemoveFile={commands.removeIdsFile}
+          />
+          <LoadFields draft={draft} issues={issues} onEdit={commands.editDraft} />
+          <RequestFields draft={draft} issues={issues} onEdit={commands.editDraft} />
+          <div className={styles.groups}>
+            <HeadersAndBody draft={draft} issues={issues} onEdit={commands.editDraft} />
+            <Course draft={draft} issues={issues} onEdit={commands.editDraft} />
+            <RuleFields draft={draft} issues={issues} onEdit={commands.editDraft} />
+          </div>
         </div>
-      </div>
-      <PlanTotal checked={checked} reading={parsed === undefined} />
-      {drop.isOver && (
-        <div className={styles.dropHint}>
-          <span>Drop a file of ids or a snapshot</span>
-        </div>
-      )}
-    </form>
+        <PlanTotal checked={checked} reading={parsed === undefined} />
+        {drop.isOver && (
+          <div className={styles.dropHint}>
+            <span>Drop a file of ids or a snapshot</span>
+          </div>
+        )}
+      </form>
+      {/* Outside of the form, whose keys and drops are not its own. */}
+      <ImportRequest open={importing} onClose={() => setImporting(false)} />
+    </>
   );
 }
 
