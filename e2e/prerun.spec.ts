@@ -34,7 +34,9 @@ test('a target without Timing-Allow-Origin gets the lines that add it', async ({
   await app.checkButton.click();
   await expect(finding(app.page, 'Timing')).toHaveAttribute('data-level', 'note');
   await checkDialog(app.page).getByRole('tab', { name: 'nginx', exact: true }).click();
-  await expect(checkDialog(app.page).getByRole('tabpanel')).toContainText(/timing-allow-origin/i);
+  await expect(checkDialog(app.page).getByRole('tabpanel', { name: 'nginx' })).toContainText(
+    /timing-allow-origin/i,
+  );
 });
 
 test('a header that costs a preflight is counted before it is paid', async ({ app, target }) => {
@@ -102,6 +104,7 @@ test('another host is asked for once, with its name and the number of requests',
   await expect(confirmDialog(app.page)).toContainText('rollcall-test.invalid');
   await expect(confirmDialog(app.page)).toContainText('3 requests');
   await app.page.keyboard.press('Escape');
+  await expect(confirmDialog(app.page)).toBeHidden();
   await expect(app.state).toHaveText(/^Ready/);
   await app.run();
   await app.confirm();

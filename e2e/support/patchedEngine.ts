@@ -14,7 +14,9 @@ type Patch = {
 
 export async function patchEngine(page: Page, patch: Patch): Promise<void> {
   const { script = '', contentSecurityPolicy, localNetwork = true } = patch;
-  if (localNetwork) await page.context().grantPermissions(['local-network-access']);
+  // All that are not named are refused; left alone, a browser without windows has nobody to ask and says nothing.
+  const granted = localNetwork ? 'local-network-access' : 'notifications';
+  await page.context().grantPermissions([granted]);
   await page.route(/runner\.worker[^/]*\.js/, async (route) => {
     const response = await route.fetch();
     await route.fulfill({

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { reportTitle } from '../core/exchange/reportTitle.ts';
 import { htmlReport } from '../core/exchange/toHtml.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { writeSnapshot } from '../core/snapshot/writeSnapshot.ts';
@@ -26,7 +27,7 @@ export async function htmlOf(
   const template = await templateIn(folder.value);
   if (template === undefined) return err(NO_TEMPLATE);
   const packed = await promisify(gzip)(writeSnapshot(report));
-  return ok(htmlReport(template, packed.toString('base64'), titleOf(report)));
+  return ok(htmlReport(template, packed.toString('base64'), reportTitle(report)));
 }
 
 async function templateIn(folder: string): Promise<string | undefined> {
@@ -46,10 +47,4 @@ async function templateIn(folder: string): Promise<string | undefined> {
     // No such file: it was not built, or by an older version.
   }
   return undefined;
-}
-
-/** As browsers name the tab and the bookmark. */
-function titleOf({ plan, startedAtEpochMs }: Report): string {
-  const started = new Date(startedAtEpochMs).toISOString().slice(0, 16).replace('T', ' ');
-  return `${plan.request.method} ${plan.request.endpointTemplate} · ${started} UTC · Rollcall`;
 }

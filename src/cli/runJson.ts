@@ -4,6 +4,7 @@
  */
 import { idCount } from '../core/plan/dataset.ts';
 import { cellAt } from '../core/plan/textColumn.ts';
+import { isStartKnown } from '../core/run/startedWords.ts';
 import type { Report } from '../core/stats/report.ts';
 import { verdictOf } from '../core/stats/verdict.ts';
 import type { ExitCode } from './exitCodes.ts';
@@ -40,7 +41,9 @@ export function runJson(report: Report, facts: RunJsonFacts): Readonly<Record<st
       expect: plan.expectation.text,
     },
     engine: environment.engine ?? { name: 'browser' },
-    startedAt: new Date(report.startedAtEpochMs).toISOString(),
+    startedAt: isStartKnown(report.startedAtEpochMs)
+      ? new Date(report.startedAtEpochMs).toISOString()
+      : null,
     elapsedMs: report.elapsedMs,
     counts: { ...counts, planned: counts.planned ?? null },
     ratePerSecond: report.ratePerSecond ?? null,

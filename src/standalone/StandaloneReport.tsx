@@ -4,6 +4,7 @@ import { flushSync } from 'react-dom';
 import { formatCount, formatElapsed } from '../core/format.ts';
 import { idCount } from '../core/plan/dataset.ts';
 import { amountWords, paceWords } from '../core/plan/loadWords.ts';
+import { isStartKnown } from '../core/run/startedWords.ts';
 import type { Report } from '../core/stats/report.ts';
 import { DEFAULT_PREFERENCES } from '../state/preferencesStore.ts';
 import type { ViewCommands } from '../state/viewCommands.ts';
@@ -64,7 +65,7 @@ function Heading({ report }: { readonly report: Report }) {
   const facts = [
     ids === 1 ? '1 id' : `${formatCount(ids)} ids`,
     `${amountWords({ ...plan, dataset, validated: true })}, ${paceWords(plan.load)}`,
-    `started ${startedFormat.format(report.startedAtEpochMs)}, took ${formatElapsed(report.elapsedMs)}`,
+    `${isStartKnown(report.startedAtEpochMs) ? `started ${startedFormat.format(report.startedAtEpochMs)}, ` : ''}took ${formatElapsed(report.elapsedMs)}`,
     ...(keptOneIn === 1 ? [] : [`one sample in ${formatCount(keptOneIn)} kept`]),
     'made with Rollcall',
   ];

@@ -2,6 +2,7 @@
  * A report as the HTML file that shows it: packed by a worker, put into the template in pieces. Loaded with the first export, as
  * the template is.
  */
+import { reportTitle } from '../core/exchange/reportTitle.ts';
 import { htmlReport } from '../core/exchange/toHtml.ts';
 import { ok, type Result } from '../core/result.ts';
 import { toBase64 } from '../core/snapshot/base64.ts';
@@ -28,7 +29,7 @@ export async function htmlFile(
   if (!packed.ok) return packed;
   const bytes = new Uint8Array(await packed.value.blob.arrayBuffer());
   const base64 = await base64InSlices(bytes, deps.slices);
-  return ok(htmlReport(template, base64, titleOf(report)));
+  return ok(htmlReport(template, base64, reportTitle(report)));
 }
 
 function base64InSlices(bytes: Uint8Array, slices: Slices): Promise<string> {
@@ -44,10 +45,4 @@ function base64InSlices(bytes: Uint8Array, slices: Slices): Promise<string> {
       () => resolve(text),
     );
   });
-}
-
-/** As browsers name the tab and the bookmark. */
-function titleOf({ plan, startedAtEpochMs }: Report): string {
-  const started = new Date(startedAtEpochMs).toISOString().slice(0, 16).replace('T', ' ');
-  return `${plan.request.method} ${plan.request.endpointTemplate} · ${started} UTC · Rollcall`;
 }

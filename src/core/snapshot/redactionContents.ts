@@ -14,6 +14,7 @@ import {
 } from '../plan/redact.ts';
 import { idColumnOf, secretColumnsOf } from '../plan/secretColumns.ts';
 import { cellAt } from '../plan/textColumn.ts';
+import { startedWords } from '../run/startedWords.ts';
 import type { Report } from '../stats/report.ts';
 import { effectiveChoice, type RedactionChoice } from './redactionChoice.ts';
 import { planWithoutSecrets } from './redactPlan.ts';
@@ -187,11 +188,12 @@ function* messageItems({ end }: Report, { ids, hosts }: RedactionChoice): Genera
 }
 
 function timeItem({ startedAtEpochMs }: Report): ContentItem {
-  const started = new Date(startedAtEpochMs).toISOString().slice(0, 19).replace('T', ' ');
+  const started = startedWords(startedAtEpochMs);
+  const when = started === undefined ? '' : ` (${started} UTC)`;
   return {
     title: 'Times',
     state: 'kept',
-    text: `When the run was (${started} UTC), and when each request was sent.`,
+    text: `When the run was${when}, and when each request was sent.`,
   };
 }
 

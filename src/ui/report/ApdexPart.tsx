@@ -28,6 +28,8 @@ export function ApdexPart({ report, thresholdMs, onThresholdChange }: ApdexPartP
   // Counting a million samples anew must not hold up a key.
   const laterMs = useDeferredValue(thresholdMs);
   const apdex = useMemo(() => apdexOf(report, laterMs), [report, laterMs]);
+  // Another tool's percentiles are too few to count by.
+  if (apdex.total === 0 && report.digest?.level === 'figures') return null;
   return (
     <section className={styles.apdex} aria-labelledby={`${id}-title`}>
       <div className={styles.result}>

@@ -8,6 +8,7 @@ import styles from './Details.module.css';
 import { ExceptionsList } from './ExceptionsList.tsx';
 import { RequestsTable } from './RequestsTable.tsx';
 import type { ReportViewProps } from './reportViewProps.ts';
+import { shownParts } from './shownParts.ts';
 
 /** The tables under the charts. */
 export const Details = memo(function Details(props: ReportViewProps) {
@@ -47,13 +48,15 @@ export const Details = memo(function Details(props: ReportViewProps) {
       content: <ExceptionsList report={shown} onExport={actions?.exportOutcomes} />,
     },
   };
+  // Of another tool's figures there are no requests and no ids.
+  const tabs = shownParts(report).requests ? TABS : (['Exceptions'] as const);
   return (
     <div className={styles.details}>
       <Tabs
         label="Details"
-        value={tab}
+        value={tabs.find((one) => one === tab) ?? tabs[0]}
         onChange={onTab}
-        items={TABS.map((label) => ({ label, ...items[label] }))}
+        items={tabs.map((label) => ({ label, ...items[label] }))}
       />
     </div>
   );

@@ -20,6 +20,7 @@ import { RulesCards } from './RulesCards.tsx';
 import type { ReportViewProps } from './reportViewProps.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { Statuses } from './Statuses.tsx';
+import { shownParts } from './shownParts.ts';
 import { ThinnedNote } from './ThinnedNote.tsx';
 import { TrustCard } from './TrustCard.tsx';
 import { useSteady } from './useSteady.ts';
@@ -39,6 +40,7 @@ export function ReportView(props: ReportViewProps) {
   const calmShown = useSteady(laterShown, laterShown, WORDS_MS).report;
   // A link's summary has no requests to select from.
   const isWhole = report.digest === undefined;
+  const parts = shownParts(report);
   const onTime = useCallback((timeMs: Span) => onNarrow({ timeMs }), [onNarrow]);
   const onLatency = useCallback((latencyMs: Span) => onNarrow({ latencyMs }), [onNarrow]);
   return (
@@ -55,58 +57,68 @@ export function ReportView(props: ReportViewProps) {
         <WireStrip report={calmShown} />
       </div>
       <RulesCards report={calm} />
-      <EveryRequest
-        report={report}
-        shown={shown}
-        selection={selection}
-        onSelect={isWhole ? onSelect : undefined}
-        scale={look.latencyScale}
-        onScaleChange={(latencyScale) => onLook({ latencyScale })}
-      />
+      {parts.requests && (
+        <EveryRequest
+          report={report}
+          shown={shown}
+          selection={selection}
+          onSelect={isWhole ? onSelect : undefined}
+          scale={look.latencyScale}
+          onScaleChange={(latencyScale) => onLook({ latencyScale })}
+        />
+      )}
       {/* Each with the time axis of its own moment: one common to all would redraw all of them at once. */}
       <div className={styles.charts}>
-        <LivePart part={laterShown.timeline} report={laterShown}>
-          {(steady) => (
-            <Percentiles
-              rows={steady.part}
-              spanMs={axisSpanOf(steady.report)}
-              scale={look.latencyScale}
-              marks={steady.report.marks}
-              onBrush={isWhole ? onTime : undefined}
-            />
-          )}
-        </LivePart>
-        <LivePart part={laterShown.throughput} report={laterShown}>
-          {(steady) => (
-            <Throughput
-              rows={steady.part}
-              spanMs={axisSpanOf(steady.report)}
-              marks={steady.report.marks}
-              onBrush={isWhole ? onTime : undefined}
-            />
-          )}
-        </LivePart>
-        <LivePart part={laterShown.distribution} report={laterShown}>
-          {(steady) => (
-            <Distribution
-              rows={steady.part}
-              report={steady.report}
-              latency={steady.report.latency}
-              onSelectLatency={isWhole ? onLatency : undefined}
-            />
-          )}
-        </LivePart>
-        <LivePart part={laterShown.phaseRows} report={laterShown}>
-          {(steady) => (
-            <Phases
-              rows={steady.part}
-              summary={steady.report.phases}
-              spanMs={axisSpanOf(steady.report)}
-              marks={steady.report.marks}
-              onBrush={isWhole ? onTime : undefined}
-            />
-          )}
-        </LivePart>
+        {parts.timeline && (
+          <LivePart part={laterShown.timeline} report={laterShown}>
+            {(steady) => (
+              <Percentiles
+                rows={steady.part}
+                spanMs={axisSpanOf(steady.report)}
+                scale={look.latencyScale}
+                marks={steady.report.marks}
+                onBrush={isWhole ? onTime : undefined}
+              />
+            )}
+          </LivePart>
+        )}
+        {parts.throughput && (
+          <LivePart part={laterShown.throughput} report={laterShown}>
+            {(steady) => (
+              <Throughput
+                rows={steady.part}
+                spanMs={axisSpanOf(steady.report)}
+                marks={steady.report.marks}
+                onBrush={isWhole ? onTime : undefined}
+              />
+            )}
+          </LivePart>
+        )}
+        {parts.distribution && (
+          <LivePart part={laterShown.distribution} report={laterShown}>
+            {(steady) => (
+              <Distribution
+                rows={steady.part}
+                report={steady.report}
+                latency={steady.report.latency}
+                onSelectLatency={isWhole ? onLatency : undefined}
+              />
+            )}
+          </LivePart>
+        )}
+        {parts.requests && (
+          <LivePart part={laterShown.phaseRows} report={laterShown}>
+            {(steady) => (
+              <Phases
+                rows={steady.part}
+                summary={steady.report.phases}
+                spanMs={axisSpanOf(steady.report)}
+                marks={steady.report.marks}
+                onBrush={isWhole ? onTime : undefined}
+              />
+            )}
+          </LivePart>
+        )}
       </div>
       <div className={styles.below}>
         <LivePart part={laterShown.latencyDetails} report={laterShown}>
