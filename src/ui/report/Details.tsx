@@ -14,6 +14,8 @@ import { shownParts } from './shownParts.ts';
 export const Details = memo(function Details(props: ReportViewProps) {
   const { report, shown, selection, onSelect, tab, onTab, actions } = props;
   const { ids } = report.dataset;
+  // Of another tool's figures there are no requests and no ids.
+  const parts = shownParts(report);
   // A link's summary has no requests to select from.
   const canSelect = report.digest === undefined;
   const onOpenId = useCallback(
@@ -45,11 +47,15 @@ export const Details = memo(function Details(props: ReportViewProps) {
     },
     Exceptions: {
       count: formatCount(shown.counts.exceptions),
-      content: <ExceptionsList report={shown} onExport={actions?.exportOutcomes} />,
+      content: (
+        <ExceptionsList
+          report={shown}
+          onExport={parts.requests ? actions?.exportOutcomes : undefined}
+        />
+      ),
     },
   };
-  // Of another tool's figures there are no requests and no ids.
-  const tabs = shownParts(report).requests ? TABS : (['Exceptions'] as const);
+  const tabs = parts.requests ? TABS : (['Exceptions'] as const);
   return (
     <div className={styles.details}>
       <Tabs

@@ -71,10 +71,13 @@ function Group({ report, group }: { readonly report: Report; readonly group: Exc
       </div>
       <div>
         <p className={styles.advice}>{advice}</p>
-        <p className={styles.ids}>
-          {group.idCount === 1 ? 'Id' : `${formatCount(group.idCount)} ids`}{' '}
-          <span>{idList(report, group)}</span>
-        </p>
+        {/* Another tool's file of figures knows none. */}
+        {group.idCount > 0 && (
+          <p className={styles.ids}>
+            {group.idCount === 1 ? 'Id' : `${formatCount(group.idCount)} ids`}{' '}
+            <span>{idList(report, group)}</span>
+          </p>
+        )}
       </div>
     </li>
   );

@@ -138,22 +138,26 @@ export function ReportView(props: ReportViewProps) {
             {({ part }) => <SweepChart steps={part} />}
           </LivePart>
         )}
-        <LivePart part={laterShown} report={laterShown}>
-          {({ part }) => (
-            <Statuses
-              statuses={later.statuses}
-              exceptions={later.exceptions}
-              shown={part}
-              dataset={part.dataset}
-              chosen={selection.outcomes}
-              onToggle={isWhole ? onToggleOutcome : undefined}
-            />
-          )}
-        </LivePart>
+        {parts.statuses && (
+          <LivePart part={laterShown} report={laterShown}>
+            {({ part }) => (
+              <Statuses
+                statuses={later.statuses}
+                exceptions={later.exceptions}
+                shown={part}
+                dataset={part.dataset}
+                chosen={selection.outcomes}
+                onToggle={isWhole ? onToggleOutcome : undefined}
+              />
+            )}
+          </LivePart>
+        )}
       </div>
-      <LivePart part={laterShown} report={laterShown}>
-        {({ part }) => <Details {...props} report={later} shown={part} />}
-      </LivePart>
+      {(parts.requests || parts.exceptions) && (
+        <LivePart part={laterShown} report={laterShown}>
+          {({ part }) => <Details {...props} report={later} shown={part} />}
+        </LivePart>
+      )}
     </div>
   );
 }

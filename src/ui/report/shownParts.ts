@@ -7,17 +7,30 @@ export type ShownParts = {
   readonly timeline: boolean;
   readonly throughput: boolean;
   readonly distribution: boolean;
+  readonly statuses: boolean;
+  readonly exceptions: boolean;
 };
 
-const ALL: ShownParts = { requests: true, timeline: true, throughput: true, distribution: true };
+const ALL: ShownParts = {
+  requests: true,
+  timeline: true,
+  throughput: true,
+  distribution: true,
+  statuses: true,
+  exceptions: true,
+};
 
-export function shownParts({ digest, timeline, throughput, distribution }: Report): ShownParts {
+export function shownParts(report: Report): ShownParts {
+  const { digest, timeline, throughput, distribution, statuses, exceptions } = report;
   if (digest?.level !== 'figures') return ALL;
   return {
     requests: false,
-    timeline: timeline.length > 0,
-    throughput: throughput.length > 0,
+    // One point is no course.
+    timeline: timeline.filter(({ p50 }) => p50 !== undefined).length > 1,
+    throughput: throughput.length > 1,
     distribution: distribution.length > 0,
+    statuses: statuses.length + exceptions.length > 0,
+    exceptions: exceptions.length > 0,
   };
 }
 
@@ -27,6 +40,7 @@ export function missingWords(parts: ShownParts): string | undefined {
     ...(parts.requests ? [] : ['single requests', 'ids', 'phases']),
     ...(parts.timeline || parts.throughput ? [] : ['course over time']),
     ...(parts.distribution ? [] : ['distribution']),
+    ...(parts.statuses ? [] : ['statuses']),
   ];
   const last = missing.pop();
   return last === undefined ? undefined : `Its file holds no ${missing.join(', ')} or ${last}.`;
