@@ -115,6 +115,35 @@ test('what is not alike is said; what means something else is refused until a pe
   await expect(page.getByRole('table', { name: 'Compared figures' })).toBeVisible();
 });
 
+test('results of other tools stand in one table with what each calls latency, and are not compared by themselves', async ({
+  app,
+}) => {
+  await app.open();
+  const page = await openCompare(app);
+  const rows = (engine: string, clock: string) =>
+    [
+      { format: 'rollcall-rows', version: 1, engine, clock, endpoint: 'http://127.0.0.1/{id}' },
+      ...Array.from({ length: 200 }, (_, at) => ({
+        id: `${at}`,
+        start: 1_790_000_000 + at / 10,
+        ms: 20 + (at % 7),
+        status: 200,
+      })),
+    ]
+      .map((line) => `${JSON.stringify(line)}\n`)
+      .join('');
+  await addFile(app, page, 'page.rollcall.json', snapshotText(madeRun(2000, 100)));
+  await addFile(app, page, 'locust.ndjson', rows('Locust', 'call'));
+  await addFile(app, page, 'k6.ndjson', rows('k6', 'wire'));
+  const table = page.getByRole('table', { name: 'All results' });
+  await expect(table.getByRole('row', { name: /page/ })).toContainText('service time');
+  await expect(table.getByRole('row', { name: /locust/ })).toContainText('call to body');
+  await expect(table.getByRole('row', { name: /k6/ })).toContainText('sent to body');
+  await expect(table.getByRole('row', { name: /k6/ })).toContainText('23.0 ms');
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await expect(verdict).toContainText('should not be compared');
+});
+
 test('results come from the page, the library and files; a file that is none says so', async ({
   app,
   target,

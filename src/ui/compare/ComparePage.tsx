@@ -8,6 +8,7 @@ import { Notice } from '../kit/Notice.tsx';
 import { Segmented } from '../kit/Segmented.tsx';
 import { VisuallyHidden } from '../kit/VisuallyHidden.tsx';
 import { CompareAdd } from './CompareAdd.tsx';
+import { CompareOverview, needsOverview } from './CompareOverview.tsx';
 import styles from './ComparePage.module.css';
 import { CompareSides } from './CompareSides.tsx';
 import { PairView } from './PairView.tsx';
@@ -41,6 +42,7 @@ export function ComparePage() {
       <CompareSides sides={sides} letters={LETTERS} />
       <CompareAdd sides={sides} />
       {reading !== undefined && <p role="status">Reading {reading} …</p>}
+      {needsOverview(sides) && <CompareOverview sides={sides} letters={LETTERS} />}
       {others.length > 1 && (
         <Segmented
           label="Compared with the baseline"
