@@ -62,7 +62,41 @@ test('curl calls every id once, within the bound, and fails when not all were as
   expect(out).toContain('Not all 200');
 });
 
+const SEGMENTS = ['0', '1/4', '1/2', '3/4', '1'];
+
 for (const { engine } of K6) {
+  test('four instances as the k6-operator starts them call every id once together, and their files become one run', async () => {
+    await world.rollcall(['export', world.plan(), '--to', 'k6-operator', '--dir', 'k8s']);
+    const folder = join(world.folder, 'k8s');
+    const parts = SEGMENTS.slice(1).map((to, at) => ({
+      segment: `${SEGMENTS[at]}:${to}`,
+      file: `k6-${at}.json`,
+    }));
+    await Promise.all(
+      parts.map(({ segment, file }) =>
+        started(
+          'k6',
+          [
+            ...['run', '--quiet', '--no-usage-report', '--address', ''],
+            ...['--execution-segment', segment],
+            ...['--execution-segment-sequence', SEGMENTS.join(',')],
+            ...['--out', `json=${file}`, 'run.js'],
+          ],
+          folder,
+        ),
+      ),
+    );
+    expect(seenIds()).toEqual(EVERY_ID);
+    expect(world.target.peakInFlight).toBeLessThanOrEqual(6);
+    const imported = await world.rollcall([
+      ...['import', ...parts.map(({ file }) => join('k8s', file))],
+      ...['--plan', 'plan.json', '--json'],
+    ]);
+    const { counts, engine: measuredBy } = JSON.parse(imported.out);
+    expect(counts).toMatchObject({ planned: ID_COUNT, sent: ID_COUNT, responses: ID_COUNT - 1 });
+    expect(measuredBy).toMatchObject({ name: 'k6', fileCount: 4 });
+  });
+
   test('an engine that dies half-way leaves a part, which is said', async () => {
     const wrapper = world.write('engine.sh', '#!/bin/sh\necho $$ > "$PID_FILE"\nexec k6 "$@"\n');
     chmodSync(wrapper, 0o755);
