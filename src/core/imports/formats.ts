@@ -3,9 +3,10 @@ import { k6Csv } from './fromK6Csv.ts';
 import { k6Json } from './fromK6Json.ts';
 import { harRows } from './harRows.ts';
 import type { ImportFormat } from './importFormat.ts';
+import { jmeterJtl, jmeterXml } from './jmeterRows.ts';
+import { ohaCsv } from './ohaRows.ts';
 import { rollcallRows } from './rollcallRows.ts';
 import { SUMMARY_FORMATS } from './summaryFormats.ts';
-import { jmeterJtl, ohaCsv } from './tableRows.ts';
 import { vegetaCsv, vegetaGob, vegetaJson } from './vegetaRows.ts';
 
 export const IMPORT_FORMATS: readonly ImportFormat[] = [
@@ -16,6 +17,7 @@ export const IMPORT_FORMATS: readonly ImportFormat[] = [
   vegetaCsv,
   vegetaGob,
   jmeterJtl,
+  jmeterXml,
   ohaCsv,
   harRows,
   ...SUMMARY_FORMATS,

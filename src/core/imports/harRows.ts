@@ -1,18 +1,21 @@
 /**
- * HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec): every entry is a request, its phases from `timings`. One JSON document, so it is
- * read whole, within a limit. Entries of the host that most of them go to; a page's pictures and scripts are others.
+ * HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec): every entry is a request, its phases from `timings`. Entries of the host that
+ * most of them go to; a page's pictures and scripts are others. What was answered by the browser's cache and the preflights of CORS, which
+ * Chromium lists as entries, are no requests of their own.
  */
+import { formatCount } from '../format.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { EngineFacts } from '../run/engine.ts';
-import { EXCEPTION_KINDS } from '../run/outcome.ts';
-import type { Protocol } from '../run/phases.ts';
-import { isSnapshotSized } from '../snapshot/jsonSize.ts';
+import { readHarLog } from './harLog.ts';
+import { fillFromEntry, hostOfEntry } from './harRequest.ts';
 import type { ImportedRequest } from './importedRequest.ts';
 import type { RowFormat, RowReader, RowSink, RowsRead } from './importFormat.ts';
-import { epochMsOf } from './isoTime.ts';
+import { type Fields, fieldsIn, textIn } from './jsonFields.ts';
 import { newImportedRequest } from './newImportedRequest.ts';
+import { TextPieces } from './textEncoding.ts';
 
 const MAX_CHARS = 400_000_000;
+const MAX_MAKER_CHARS = 40;
 
 export const harRows: RowFormat = {
   kind: 'rows',
@@ -21,13 +24,9 @@ export const harRows: RowFormat = {
   open: (sink) => new HarReader(sink),
 };
 
-const FAILURES = [...EXCEPTION_KINDS, 'cancelled'] as const;
-
-type Entry = Readonly<Record<string, unknown>>;
-
 class HarReader implements RowReader {
   readonly #sink: RowSink;
-  readonly #decoder = new TextDecoder();
+  readonly #pieces = new TextPieces();
   #text = '';
   #isTooLarge = false;
 
@@ -37,7 +36,7 @@ class HarReader implements RowReader {
 
   push(bytes: Uint8Array): void {
     if (this.#isTooLarge) return;
-    this.#text += this.#decoder.decode(bytes, { stream: true });
+    this.#text += this.#pieces.push(bytes);
     if (this.#text.length > MAX_CHARS) {
       this.#isTooLarge = true;
       this.#text = '';
@@ -47,135 +46,88 @@ class HarReader implements RowReader {
   end(): Result<RowsRead, string> {
     if (this.#isTooLarge)
       return err('This HAR is larger than 400 MB, which cannot be opened at once.');
-    const log = logOf(this.#text + this.#decoder.decode());
-    if (log === undefined) return err('This HAR is cut off or damaged: it is not whole JSON.');
-    const entries = Array.isArray(log.entries) ? log.entries.filter(isObject) : [];
-    const host = mostUsedHost(entries);
-    const request = newImportedRequest();
+    const text = this.#text + this.#pieces.end();
+    this.#text = '';
+    const hosts = new Map<string, ImportedRequest[]>();
     let rowCount = 0;
     let badLineCount = 0;
-    let otherCount = 0;
-    for (const entry of entries) {
-      if (hostOf(entry) !== host) otherCount++;
-      else if (fill(request, entry)) {
-        this.#sink.add(request);
-        rowCount++;
-      } else badLineCount++;
+    let notSentCount = 0;
+    const { log, badCount, isCutOff } = readHarLog(text, (entry) => {
+      if (isNotSent(entry)) {
+        notSentCount++;
+        return;
+      }
+      const request = newImportedRequest();
+      if (!fillFromEntry(request, entry)) {
+        badLineCount++;
+        return;
+      }
+      const host = hostOfEntry(entry);
+      const same = hosts.get(host);
+      if (same === undefined) hosts.set(host, [request]);
+      else same.push(request);
+      rowCount++;
+    });
+    const used = mostUsed(hosts);
+    if (used === undefined) {
+      return isCutOff || log === undefined
+        ? err('This HAR is cut off or damaged: it is not whole JSON.')
+        : err('This HAR holds no finished request.');
     }
-    if (rowCount === 0) return err('This HAR holds no finished request.');
-    const creator = isObject(log.creator) ? log.creator : {};
+    for (const request of used) this.#sink.add(request);
     return ok({
-      engine: factsOf(creator, otherCount),
-      rowCount,
-      badLineCount,
-      isCutOff: false,
+      engine: factsOf(log, { otherCount: rowCount - used.length, notSentCount }),
+      rowCount: used.length,
+      badLineCount: badLineCount + badCount,
+      isCutOff: isCutOff || log === undefined,
       endpointTemplate: undefined,
     });
   }
 }
 
-function logOf(text: string): Entry | undefined {
-  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  if (!isSnapshotSized(plain)) return undefined;
-  try {
-    const value: unknown = JSON.parse(plain);
-    return isObject(value) && isObject(value.log) ? value.log : undefined;
-  } catch {
-    return undefined;
+function isNotSent(entry: Fields): boolean {
+  return typeof entry.get('_fromCache') === 'string' || entry.get('_resourceType') === 'preflight';
+}
+
+/** The first of them where two have the same number. */
+function mostUsed(
+  hosts: ReadonlyMap<string, readonly ImportedRequest[]>,
+): readonly ImportedRequest[] | undefined {
+  let most: readonly ImportedRequest[] | undefined;
+  for (const requests of hosts.values()) {
+    if (most === undefined || requests.length > most.length) most = requests;
   }
+  return most;
 }
 
-function fill(request: ImportedRequest, entry: Entry): boolean {
-  const { startedDateTime, time } = entry;
-  const sent = isObject(entry.request) ? entry.request : {};
-  const answer = isObject(entry.response) ? entry.response : {};
-  const startEpochMs = typeof startedDateTime === 'string' ? startOf(startedDateTime) : undefined;
-  if (startEpochMs === undefined || typeof time !== 'number' || !(time >= 0)) return false;
-  // What Rollcall wrote says more than the standard has room for (exchange/toHar.ts).
-  const own = isObject(entry._rollcall) ? entry._rollcall : {};
-  request.startEpochMs = startEpochMs;
-  request.latencyMs = typeof own.latencyMs === 'number' ? own.latencyMs : time;
-  request.id = typeof own.id === 'string' ? own.id : undefined;
-  request.isWarmUp = own.warmUp === true;
-  const status = typeof answer.status === 'number' ? answer.status : 0;
-  request.status = status >= 100 && status <= 999 ? status : 0;
-  const outcome = FAILURES.find((kind) => kind === own.outcome);
-  request.failure = outcome ?? (request.status === 0 ? 'network' : undefined);
-  request.address = typeof sent.url === 'string' ? sent.url : '';
-  request.method = typeof sent.method === 'string' ? sent.method : '';
-  const content = isObject(answer.content) ? answer.content : {};
-  request.bodyBytes = positive(content.size);
-  request.protocol = protocolOf(answer.httpVersion);
-  fillPhases(request, isObject(entry.timings) ? entry.timings : {});
-  return true;
-}
-
-/** −1 is «does not apply». `ssl` is contained in `connect`, and DNS is counted with it here. */
-function fillPhases(request: ImportedRequest, timings: Entry): void {
-  const isKnown = typeof timings.wait === 'number' && timings.wait >= 0;
-  const connectMs = positive(timings.dns) + positive(timings.connect);
-  request.queueMs = isKnown ? positive(timings.blocked) : Number.NaN;
-  request.connectMs = isKnown ? connectMs : Number.NaN;
-  request.waitMs = isKnown ? positive(timings.send) + positive(timings.wait) : Number.NaN;
-  request.receiveMs = isKnown ? positive(timings.receive) : Number.NaN;
-  request.isNewConnection = positive(timings.connect) > 0;
-}
-
-function positive(value: unknown): number {
-  return typeof value === 'number' && value > 0 ? value : 0;
-}
-
-/** Also with a zone such as +0200, and without one. */
-function startOf(text: string): number | undefined {
-  const exact = epochMsOf(text);
-  if (exact !== undefined) return exact;
-  const parsed = Date.parse(text);
-  return Number.isNaN(parsed) ? undefined : parsed;
-}
-
-function mostUsedHost(entries: readonly Entry[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const entry of entries) {
-    const host = hostOf(entry);
-    counts.set(host, (counts.get(host) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
-}
-
-function hostOf({ request }: Entry): string {
-  const url = isObject(request) && typeof request.url === 'string' ? request.url : '';
-  return /^[a-z]+:\/\/[^/?#]*/i.exec(url)?.[0].toLowerCase() ?? '';
-}
-
-function protocolOf(version: unknown): Protocol {
-  const text = typeof version === 'string' ? version.toLowerCase() : '';
-  if (text === 'http/1.1' || text === 'http/1.0') return text;
-  if (text === 'h2' || text === 'http/2' || text === 'http/2.0') return 'h2';
-  if (text === 'h3' || text === 'http/3' || text === 'http/3.0') return 'h3';
-  return text === '' ? 'unknown' : 'other';
-}
-
-function factsOf({ name, version }: Entry, otherCount: number): EngineFacts {
-  const maker = typeof name === 'string' ? name.replace(/[^\w .-]/g, '').slice(0, 40) : 'unknown';
+function factsOf(
+  log: Fields | undefined,
+  left: { readonly otherCount: number; readonly notSentCount: number },
+): EngineFacts {
+  const creator = log === undefined ? undefined : fieldsIn(log, 'creator');
+  const said = (name: string) =>
+    creator === undefined
+      ? ''
+      : (textIn(creator, name) ?? '').replace(/[^\w .-]/g, '').slice(0, MAX_MAKER_CHARS);
   return {
     name: 'HAR',
-    version:
-      typeof version === 'string'
-        ? `${maker} ${version.replace(/[^\w .-]/g, '').slice(0, 40)}`
-        : maker,
+    version: `${said('name')} ${said('version')}`.trim() || 'unknown',
     clock: 'call',
     detail: 'samples',
     errorRatio: 0,
     fileCount: 1,
     notes: [
       'Time waiting for a connection is part of a HAR’s latency.',
-      ...(otherCount === 0
+      ...(left.otherCount === 0
         ? []
-        : [`${otherCount} entries of other hosts than the most used one were left out.`]),
+        : [
+            `${formatCount(left.otherCount)} entries of other hosts than the most used one were left out.`,
+          ]),
+      ...(left.notSentCount === 0
+        ? []
+        : [
+            `${formatCount(left.notSentCount)} entries were answered by the browser’s cache or are preflights, and were left out.`,
+          ]),
     ],
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

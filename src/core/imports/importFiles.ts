@@ -17,6 +17,7 @@ import {
   type RowsRead,
 } from './importFormat.ts';
 import { mergeSummaries } from './mergeSummaries.ts';
+import { encodingOf, TextPieces } from './textEncoding.ts';
 
 export type ImportProgress = {
   readonly bytesRead: number;
@@ -121,14 +122,14 @@ class FileImport {
   }
 
   async #summary(format: Extract<ImportFormat, { kind: 'summary' }>, bytes: Pieces) {
-    const decoder = new TextDecoder();
+    const pieces = new TextPieces();
     let text = '';
     for await (const piece of bytes) {
-      text += decoder.decode(piece, { stream: true });
+      text += pieces.push(piece);
       if (text.length > MAX_SUMMARY_CHARS) return 'It is larger than any summary is.';
       if (this.#options.isCancelled()) return CANCELLED;
     }
-    const read = await format.read(text + decoder.decode(), this.#options.gunzip);
+    const read = await format.read(text + pieces.end(), this.#options.gunzip);
     if (!read.ok) return read.error;
     this.#summaries.push(read.value);
     return undefined;
@@ -215,11 +216,6 @@ class Pieces implements AsyncIterable<Uint8Array> {
   async close(): Promise<void> {
     await this.#source.return(undefined);
   }
-}
-
-function encodingOf([a, b]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (a === 0xff && b === 0xfe) return 'utf-16le';
-  return a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** Safari's streams cannot be iterated over. */

@@ -1,5 +1,5 @@
 /**
- * `oha --output-format json`, up to 1.15: seconds everywhere but in latency_ms. Latencies are of answers only, whatever their status, and
+ * `oha --output-format json`, up to 1.16: seconds everywhere but in latency_ms. Latencies are of answers only, whatever their status, and
  * successRate counts a 500 as a success. Its histogram has eleven bars of one width; a key is where a bar ends. With
  * --stats-success-breakdown the code writes latencyPercentilesSuccessful and the schema says latencyPercentileSuccessful.
  */

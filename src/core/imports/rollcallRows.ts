@@ -83,6 +83,8 @@ class RowsReader implements RowReader {
       return;
     }
     if (this.#head === undefined || this.#head.version > VERSION) return;
+    // The first line of another file, where files were put behind one another.
+    if (value?.format === 'rollcall-rows') return;
     this.#lastIsBad = value === undefined || !this.#fill(value);
     if (this.#lastIsBad) {
       this.#badLineCount++;

@@ -10,10 +10,9 @@ export const SUMMARY_FIXTURES: Readonly<Record<string, string>> = {
   'artillery-2.0.34.json': 'Artillery report (JSON)',
   'autocannon-9.0.0.json': 'autocannon JSON',
   'documented-autocannon-old.json': 'autocannon JSON',
-  'documented-fortio-1.75.json': 'Fortio JSON',
-  'documented-jmeter-5.6-statistics.json': 'JMeter statistics.json',
-  'documented-oha-1.15.json': 'oha JSON',
   'documented-oha-1.5-breakdown.json': 'oha JSON',
+  'fortio-1.75.3.json': 'Fortio JSON',
+  'jmeter-5.6.3-statistics.json': 'JMeter statistics.json',
   'k6-1.8.1-dashboard-cut.html': 'k6 dashboard report (HTML)',
   'k6-1.8.1-handle-summary.json': 'k6 summary (handleSummary)',
   'k6-1.8.1-machine-summary.json': 'k6 summary (machine-readable)',
@@ -25,7 +24,10 @@ export const SUMMARY_FIXTURES: Readonly<Record<string, string>> = {
   'locust-2.47.0_failures.csv': 'Locust _failures.csv',
   'locust-2.47.0_stats.csv': 'Locust _stats.csv',
   'locust-2.47.0_stats_history.csv': 'Locust _stats_history.csv',
+  'oha-1.16.0-breakdown.json': 'oha JSON',
+  'oha-1.16.0.json': 'oha JSON',
   'vegeta-12.13.0-report-buckets.json': 'Vegeta report (JSON)',
+  'vegeta-12.13.0-report-lazy.json': 'Vegeta report (JSON)',
   'vegeta-12.13.0-report.json': 'Vegeta report (JSON)',
 };
 

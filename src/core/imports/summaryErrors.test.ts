@@ -30,12 +30,12 @@ test.each([
     /percentiles fall/,
   ],
   [
-    'documented-fortio-1.75.json',
+    'fortio-1.75.3.json',
     '{"DurationHistogram":{"Count":9,"Min":9,"Max":1},"RetCodes":{"200":9}}',
     /smallest latency/,
   ],
-  ['documented-oha-1.15.json', '{"statusCodeDistribution":{"200":1e12}}', /cannot be counted/],
-  ['documented-jmeter-5.6-statistics.json', '{"a":{},"b":{}}', /Total/],
+  ['oha-1.16.0.json', '{"statusCodeDistribution":{"200":1e12}}', /cannot be counted/],
+  ['jmeter-5.6.3-statistics.json', '{"a":{},"b":{}}', /Total/],
 ])('%s: %s is a sentence', async (name, text, sentence) => {
   const result = await readAs(name, text);
   expect(result.ok ? '' : result.error).toMatch(sentence);

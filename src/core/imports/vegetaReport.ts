@@ -1,6 +1,7 @@
 /**
  * `vegeta report -type=json`: nanoseconds; status 0 is a request without an answer; a key of `buckets` is where a bar begins, and the
- * last one is open (lib/metrics.go, lib/histogram.go). Percentiles are of a t-digest.
+ * last one is open (lib/metrics.go, lib/histogram.go). Percentiles are of a t-digest. An attack with -lazy ends with entries that say
+ * «no targets to attack», one for each worker that asked for more: they are no requests, and their times are next to nothing.
  */
 import type { Result } from '../result.ts';
 import { fineCounts, type LatencyRange } from './bucketRanges.ts';
@@ -24,6 +25,7 @@ import { exceptionsOf, kindOfText, statusesAmong, statusInText } from './statusF
 const NS_PER_MS = 1e6;
 /** Of a t-digest with compression 100. */
 const DIGEST_ERROR = 0.01;
+const NO_MORE_TARGETS = 'no targets to attack';
 
 export const vegetaReport: SummaryFormat = {
   kind: 'summary',
@@ -41,13 +43,18 @@ function read(text: string): Result<ImportedSummary, string> {
   const root = fieldsOf(parsed.value);
   const latencies = fieldsIn(root, 'latencies');
   const { statuses, others } = statusesAmong(numbersOf(fieldsIn(root, 'status_codes')));
-  const unanswered = others.reduce((sum, { count }) => sum + count, 0);
+  const entries = countIn(root, 'requests');
+  const noAnswer = others.reduce((sum, { count }) => sum + count, 0);
+  const ends = endCount(root, Math.min(noAnswer, entries));
+  const unanswered = noAnswer - ends;
   const responses = statuses.reduce((sum, { count }) => sum + count, 0);
-  const sent = countIn(root, 'requests');
-  const minMs = inMs(latencies, 'min');
+  const sent = entries - ends;
+  const leastMs = inMs(latencies, 'min');
   const maxMs = inMs(latencies, 'max');
-  const ranges = rangesOf(fieldsIn(root, 'buckets'), minMs ?? 0, maxMs ?? 0);
+  const ranges = withoutEnds(rangesOf(fieldsIn(root, 'buckets'), leastMs ?? 0, maxMs ?? 0), ends);
   const buckets = fineCounts(ranges);
+  const leastBar = buckets && ranges.find(({ count }) => count > 0);
+  const minMs = ends === 0 ? leastMs : leastBar?.fromMs;
   const [kinds, isMixed] = kindsOf(root);
   const durationMs = (numberIn(root, 'duration') ?? 0) / NS_PER_MS;
   return checkedSummary({
@@ -58,7 +65,7 @@ function read(text: string): Result<ImportedSummary, string> {
       detail: buckets === undefined ? 'summary' : 'histogram',
       errorRatio: DIGEST_ERROR,
       fileCount: 1,
-      notes: notesOf({ unanswered, isMixed, ranges, buckets }),
+      notes: notesOf({ unanswered, ends, isMixed, ranges, buckets }),
     },
     startedAtEpochMs: dateIn(root, 'earliest'),
     elapsedMs: durationMs + (numberIn(root, 'wait') ?? 0) / NS_PER_MS,
@@ -76,7 +83,7 @@ function read(text: string): Result<ImportedSummary, string> {
     latency: {
       count: sent,
       minMs,
-      meanMs: inMs(latencies, 'mean'),
+      meanMs: meanOf(latencies, { entries, sent }),
       maxMs,
       quantiles: numbersOf(latencies).flatMap(({ name, value }) => {
         const percent = Number(/^(\d\d)th$/.exec(name)?.[1]);
@@ -88,6 +95,38 @@ function read(text: string): Result<ImportedSummary, string> {
     thresholds: [],
     checks: [],
   });
+}
+
+/**
+ * How many entries only say that there were no more targets. The file says that there were any, and not how many: one, unless nothing
+ * else went without an answer.
+ */
+function endCount(root: Fields, noAnswer: number): number {
+  const texts = listIn(root, 'errors').filter(isNoAnswer);
+  if (!texts.includes(NO_MORE_TARGETS)) return 0;
+  return Math.min(noAnswer, texts.length === 1 ? noAnswer : 1);
+}
+
+function meanOf(
+  latencies: Fields,
+  { entries, sent }: { readonly entries: number; readonly sent: number },
+): number | undefined {
+  const meanMs = inMs(latencies, 'mean');
+  return meanMs === undefined || sent === 0 ? undefined : (meanMs * entries) / sent;
+}
+
+/** Nothing is faster than an entry that was no request. */
+function withoutEnds(ranges: readonly LatencyRange[], ends: number): readonly LatencyRange[] {
+  let left = ends;
+  return ranges.map((range) => {
+    const taken = Math.min(left, range.count);
+    left -= taken;
+    return { ...range, count: range.count - taken };
+  });
+}
+
+function isNoAnswer(text: unknown): text is string {
+  return typeof text === 'string' && statusInText(text) === undefined;
 }
 
 function inMs(fields: Fields, name: string): number | undefined {
@@ -110,20 +149,26 @@ function rangesOf(buckets: Fields, minMs: number, maxMs: number): readonly Laten
 
 /** The texts that came without an answer, each once: how often is not said. */
 function kindsOf(root: Fields): readonly [readonly string[], boolean] {
-  const texts = listIn(root, 'errors').filter(
-    (text): text is string => typeof text === 'string' && statusInText(text) === undefined,
-  );
+  const texts = listIn(root, 'errors')
+    .filter(isNoAnswer)
+    .filter((text) => text !== NO_MORE_TARGETS);
   return [texts, new Set(texts.map(kindOfText)).size > 1];
 }
 
 function notesOf(found: {
   readonly unanswered: number;
+  readonly ends: number;
   readonly isMixed: boolean;
   readonly ranges: readonly LatencyRange[];
   readonly buckets: unknown;
 }): string[] {
   const notes: string[] = [];
   if (found.unanswered > 0) notes.push('Latencies are of requests without an answer too.');
+  if (found.ends > 0) {
+    notes.push(
+      'Its entries «no targets to attack», with which an attack with -lazy ends, are no requests and do not count; the smallest latency was theirs, and that of the requests is not known.',
+    );
+  }
   if (found.isMixed) {
     notes.push(
       'Requests failed in several ways, of which Vegeta does not say how often: all stand as network errors.',

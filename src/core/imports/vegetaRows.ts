@@ -1,6 +1,6 @@
 /**
  * `vegeta encode -to json` and `-to csv`: every request with its address. Times in ns; the time is the START. Code 0: there was no answer,
- * and the error says why (lib/results.go). The CSV has no header and 12 columns.
+ * and the error says why (lib/results.go). The CSV has no header and 12 columns; the method, the address and the headers came with 12.8.
  */
 import { err, ok, type Result } from '../result.ts';
 import type { EngineFacts } from '../run/engine.ts';
@@ -12,13 +12,16 @@ import { LineReader } from './lineReader.ts';
 import { newImportedRequest } from './newImportedRequest.ts';
 
 const NS_PER_MS = 1_000_000;
-const CSV_COLUMNS = 12;
+const LEAST_COLUMNS = 9;
 const NO_MORE_TARGETS = 'no targets to attack';
 
 export const vegetaJson: RowFormat = {
   kind: 'rows',
   label: 'Vegeta JSON',
-  isOne: (head) => /^\s*\{"attack":"(?:[^"\\]|\\.)*","seq":\d+,"code":\d+,/.test(head),
+  isOne: (head) =>
+    /^\s*\{\s*"attack"\s*:\s*"(?:[^"\\]|\\.)*"\s*,\s*"seq"\s*:\s*\d+\s*,\s*"code"\s*:\s*\d+\s*,/.test(
+      head,
+    ),
   open: (sink) => new VegetaJsonReader(sink),
 };
 
@@ -107,11 +110,14 @@ class VegetaJsonReader extends VegetaReader {
 }
 
 class VegetaCsvReader extends VegetaReader {
+  #columnCount = LEAST_COLUMNS;
   readonly #csv = new CsvReader((fields) => {
-    if (fields.length < CSV_COLUMNS - 1) {
+    // What has fewer than the lines before it was cut off, perhaps within its address.
+    if (fields.length < this.#columnCount) {
       this.bad();
       return;
     }
+    this.#columnCount = fields.length;
     const [time = '', code, latency, bytesOut, bytesIn, error, , , , method, url] = fields;
     this.take({
       startEpochMs: Number(time) / NS_PER_MS,
@@ -183,10 +189,15 @@ function fill(request: ImportedRequest, row: VegetaRow): boolean {
   return true;
 }
 
-/** An error beside a status under 400 came while the body was read; from 400 on it is the status in words. */
+/**
+ * From 400 on the error is the status in words. Go begins what it could not send with `Get "https://…":`; a body that broke off has no
+ * such beginning, and Vegeta leaves its status out.
+ */
 function failureOf(code: number, error: string): ImportedRequest['failure'] {
-  if (code >= 100) return error !== '' && code < 400 ? 'body' : undefined;
-  return /deadline exceeded|timeout/i.test(error) ? 'timeout' : 'network';
+  if (code >= 400 || (code >= 100 && error === '')) return undefined;
+  if (/deadline exceeded|timeout/i.test(error)) return 'timeout';
+  if (code >= 100 || /^(?:unexpected EOF|http: |gzip: |flate: )/.test(error)) return 'body';
+  return 'network';
 }
 
 const VEGETA: EngineFacts = {
