@@ -1,5 +1,6 @@
 import { Check, CircleHelp, TriangleAlert } from 'lucide-react';
 import type { BrowserLimit } from '../../core/scale/browserLimit.ts';
+import { ownCommand } from '../../core/scale/ownCommand.ts';
 import styles from './BrowserLimitCard.module.css';
 
 const ICONS = { enough: Check, limit: TriangleAlert, unknown: CircleHelp };
@@ -8,6 +9,7 @@ const ICONS = { enough: Check, limit: TriangleAlert, unknown: CircleHelp };
 export function BrowserLimitCard({ limit }: { readonly limit: BrowserLimit }) {
   const { verdict, headline, evidence, advice } = limit;
   const Icon = ICONS[verdict];
+  const command = verdict === 'unknown' ? undefined : ownCommand(limit.engine);
   return (
     <section className={styles.card} data-verdict={verdict} aria-label="Is the browser the limit?">
       <span className={styles.badge}>
@@ -23,6 +25,11 @@ export function BrowserLimitCard({ limit }: { readonly limit: BrowserLimit }) {
           </ul>
         )}
         <p>{advice}</p>
+        {command !== undefined && (
+          <p>
+            With the plan saved below: <code>{command}</code>
+          </p>
+        )}
       </div>
     </section>
   );

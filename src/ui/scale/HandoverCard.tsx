@@ -1,5 +1,6 @@
 import type { HandoverName } from '../../core/handover/handover.ts';
 import type { ScaleEngine } from '../../core/scale/browserLimit.ts';
+import { ownCommand } from '../../core/scale/ownCommand.ts';
 import { useCommands, useScale } from '../../state/AppContext.tsx';
 import { Button } from '../kit/Button.tsx';
 import { CodeSnippets } from '../kit/CodeSnippets.tsx';
@@ -56,10 +57,10 @@ export function HandoverCard({ recommended }: { readonly recommended: ScaleEngin
           <CodeSnippets
             key={engine}
             label="Commands"
-            snippets={made.handover.commands.map(({ label, lines }) => ({
-              name: label,
-              code: lines,
-            }))}
+            snippets={[
+              ...made.handover.commands.map(({ label, lines }) => ({ name: label, code: lines })),
+              ...ownSnippet(engine),
+            ]}
           />
           <HandoverFiles key={`files ${engine}`} previews={made.previews} />
           <div className={styles.actions}>
@@ -73,6 +74,11 @@ export function HandoverCard({ recommended }: { readonly recommended: ScaleEngin
       )}
     </section>
   );
+}
+
+function ownSnippet(engine: HandoverName) {
+  const command = ownCommand(engine);
+  return command === undefined ? [] : [{ name: 'All of it by Rollcall', code: command }];
 }
 
 const SOURCE_WORDS = {
