@@ -21,7 +21,9 @@ async function runPlan(app: AppPage, target: ScriptedTarget, concurrency: number
 }
 
 const choose = (page: Locator, name: string) =>
-  page.getByRole('radio', { name: new RegExp(`^${name}(?: \\(advised\\))?$`) }).check({ force: true });
+  page
+    .getByRole('radio', { name: new RegExp(`^${name}(?: \\(advised\\))?$`) })
+    .check({ force: true });
 
 test('six lanes: a browser is enough, and the command line is named', async ({ app, target }) => {
   target.on('/users/', { delayMs: 20 });
