@@ -43,6 +43,12 @@ async function rollcall(...args: string[]) {
 }
 
 describe('usage', () => {
+  test('the version goes to stdout and passes', async () => {
+    const { exitCode, out } = await rollcall('--version');
+    expect(exitCode).toBe(0);
+    expect(out.trim()).toMatch(/^\d+\.\d+\.\d+$/);
+  });
+
   test('help goes to stdout and passes; nothing at all is an error', async () => {
     const help = await rollcall('--help');
     expect(help).toMatchObject({ exitCode: 0, err: '' });

@@ -1,5 +1,6 @@
 /** The commands and their options, as commander has them. What an option holds is checked here, so that a command gets it in its own type. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
 import { HANDOVER_NAMES, type HandoverName } from '../core/handover/handover.ts';
 import type { CompareOptions } from './compareCommand.ts';
 import { ENGINE_CHOICES, type EngineChoice } from './engine.ts';
@@ -22,6 +23,7 @@ export function programOf(
 ): Command {
   const program = new Command('rollcall')
     .description('Calls every id on a list and shows who answers, and how fast.')
+    .version(version, '--version', 'print the version')
     .addHelpText('after', `\n${EXAMPLES}\n\n${EXIT_HELP}`)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
