@@ -30,7 +30,7 @@ class OhaRows implements TableRows {
     fileCount: 1,
     notes: [
       'oha writes only requests that were answered: those that failed are not in this file.',
-      'oha writes neither addresses nor dates: there are no ids, and the run begins in 1970.',
+      'oha writes neither addresses nor dates: there are no ids, and when the run was is not known.',
     ],
   };
   readonly #sink: RowSink;
