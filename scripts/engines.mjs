@@ -1,6 +1,6 @@
 /**
  * Brings the engines that `npm run test:engines` really runs: k6, Locust and Artillery, each in the version named here, into
- * .cache/engines. What is there already in that version is used. An engine that cannot be brought has a sentence that says why.
+ * .cache/engines; curl is the system's. What is there already in that version is used. An engine that cannot be brought has a sentence that says why.
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -28,7 +28,8 @@ export async function bringEngines() {
     attempt('k6', bringK6),
     attempt('Artillery', bringArtillery),
   ]);
-  return { k6, locust, artillery };
+  const curl = await attempt('curl', bringCurl);
+  return { k6, locust, artillery, curl };
 }
 
 /** What a child process needs to find them. */
@@ -115,6 +116,17 @@ async function bringArtillery() {
   const env = { PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1', PUPPETEER_SKIP_DOWNLOAD: '1' };
   const { code, output } = await run(npm, args, { quiet: true, env });
   return code === 0 ? undefined : tail(output);
+}
+
+/** Of the system: most have it. */
+async function bringCurl() {
+  const isThere = async () => (await run('curl', ['--version'], { quiet: true })).code === 0;
+  if (await isThere()) return undefined;
+  if (process.platform === 'linux' && process.getuid?.() === 0) {
+    await run('apt-get', ['update'], { quiet: true });
+    await run('apt-get', ['install', '-y', 'curl'], { quiet: true });
+  }
+  return (await isThere()) ? undefined : 'install it (apt-get install curl).';
 }
 
 async function says(program, args, version) {

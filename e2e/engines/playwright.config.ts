@@ -7,6 +7,8 @@ export default defineConfig({
   outputDir: '../../test-results/engines',
   workers: 1,
   timeout: 180_000,
+  // As for the other specs: shared machines.
+  retries: process.env.CI === undefined ? 0 : 1,
   reporter: [['list']],
   forbidOnly: process.env.CI !== undefined,
 });
