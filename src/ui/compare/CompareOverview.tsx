@@ -9,7 +9,7 @@ import type { Report } from '../../core/stats/report.ts';
 import type { CompareSide } from '../../state/compareStore.ts';
 import { Card } from '../kit/Card.tsx';
 import { SCROLLABLE } from '../kit/scrollable.ts';
-import styles from './CompareOverview.module.css';
+import styles from './FiguresTable.module.css';
 
 const PERCENTILES = ['p50', 'p95', 'p99'] as const;
 
