@@ -65,6 +65,7 @@ describe('usage', () => {
     [['run', 'good.plan.json', '--engin', 'k6'], 'Did you mean --engine?'],
     [['run', 'good.plan.json', '--engine', 'k7'], 'Allowed choices are browser, k6'],
     [['run', 'good.plan.json', '--workers', '0'], 'whole number from 1'],
+    [['run', 'good.plan.json', '--workers', '2'], 'goes with --engine locust'],
     [['run'], "missing required argument 'plan'"],
     [['run', 'a', 'b'], 'too many arguments'],
     [['export', 'good.plan.json'], "'--to <engine>' not specified"],

@@ -43,7 +43,7 @@ export function programOf(
     command('run', 'Carry out a plan and say what came out.')
       .argument('<plan>', 'plan file (*.plan.json)')
       .addOption(engineOption())
-      .option('--workers <n>', 'processes or browsers that share the work', workersOf),
+      .option('--workers <n>', 'processes that share the work, with --engine locust', workersOf),
   ).action(async (plan: string, options: RunOptions & Json) => {
     begin(options);
     const { runCommand } = await import('./runCommand.ts');

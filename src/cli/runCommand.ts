@@ -20,12 +20,18 @@ export type RunOptions = OutputOptions & {
   readonly workers?: number | undefined;
 };
 
+const ONLY_LOCUST =
+  '--workers goes with --engine locust: the other engines are one process each. For k6 on several machines export the plan with --to k6-operator.';
+
 export async function runCommand(
   path: string,
   options: RunOptions,
   world: World,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  if (options.workers !== undefined && options.engine !== 'locust') {
+    return terminal.fail(ONLY_LOCUST, EXIT.error);
+  }
   const plan = await loadReadyPlan(path, world, terminal, options.engine);
   if (!plan.ok) return terminal.fail(plan.error, EXIT.error);
   const noOutput = await whyNoOutput(options, world.cwd);
